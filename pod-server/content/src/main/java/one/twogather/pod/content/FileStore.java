@@ -1,0 +1,68 @@
+package one.twogather.pod.content;
+
+import java.io.IOException;
+import java.io.InputStream;
+import one.twogather.pod.keyspace.Commit;
+import one.twogather.pod.model.FileRef;
+import one.twogather.pod.model.PodId;
+import one.twogather.pod.model.ResourceId;
+
+/** Keeps the bytes of files. Safe for use by any number of threads. */
+public interface FileStore extends AutoCloseable {
+
+    /**
+     * Takes a file in. When this returns, the bytes are on disk; nobody can see them until a commit with {@link Staged#keep} in it succeeds.
+     *
+     * @param pod whose file it is; files are never shared between pods
+     * @param bytes read to its end, not closed
+     * @param most bytes accepted
+     * @throws FileTooLarge when there are more; nothing is kept
+     * @throws IOException when {@code bytes} cannot be read; nothing is kept
+     * @throws one.twogather.pod.keyspace.KeySpaceUnavailable when the disk does not take it; nothing is kept
+     */
+    Staged receive(PodId pod, InputStream bytes, long most) throws IOException, FileTooLarge;
+
+    /** Says in a commit that {@code owner} no longer needs the file. */
+    void release(Commit.Builder commit, ResourceId owner, FileRef file);
+
+    /**
+     * Opens a file for reading.
+     *
+     * @throws java.io.FileNotFoundException when it is gone, because its document was deleted meanwhile
+     */
+    Reading open(PodId pod, FileRef file) throws IOException;
+
+    /** Deletes files that no row keeps and no one is taking in; returns how many. Bounded work, safe at any time. */
+    int sweep();
+
+    @Override
+    void close();
+
+    /** A file taken in, not yet kept. Closing it without a successful commit leaves it to the sweep. */
+    interface Staged extends AutoCloseable {
+        FileRef ref();
+
+        /** Says in a commit that {@code owner} needs the file. */
+        void keep(Commit.Builder commit, ResourceId owner);
+
+        @Override
+        void close();
+    }
+
+    /** A file open for reading, at any place in it. */
+    interface Reading extends AutoCloseable {
+
+        /** Copies {@code length} bytes from {@code offset} on to {@code out}, with bounded memory. */
+        void copy(long offset, long length, java.io.OutputStream out) throws IOException;
+
+        @Override
+        void close();
+    }
+
+    /** More bytes came than were allowed. */
+    final class FileTooLarge extends Exception {
+        public FileTooLarge(long most) {
+            super("more than " + most + " bytes");
+        }
+    }
+}

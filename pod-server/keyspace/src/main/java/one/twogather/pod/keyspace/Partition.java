@@ -1,0 +1,29 @@
+package one.twogather.pod.keyspace;
+
+import one.twogather.pod.model.PodId;
+
+/**
+ * The reach of one transaction: a pod, or the server's own rows.
+ *
+ * @param name a pod's name, or {@code _server}; ASCII without NUL
+ */
+public record Partition(String name) implements Comparable<Partition> {
+
+    /** Rows that belong to no pod: accounts, credentials, keys. */
+    public static final Partition SERVER = new Partition("_server");
+
+    public Partition {
+        if (name.isEmpty() || name.length() > 64 || !name.chars().allMatch(c -> c > 0x20 && c < 0x7f)) {
+            throw new IllegalArgumentException("a partition's name is 1 to 64 visible ASCII characters");
+        }
+    }
+
+    public static Partition of(PodId pod) {
+        return new Partition(pod.name());
+    }
+
+    @Override
+    public int compareTo(Partition other) {
+        return name.compareTo(other.name);
+    }
+}

@@ -1,0 +1,50 @@
+package one.twogather.pod.keyspace;
+
+/**
+ * A family of rows with one layout, written by one room only.
+ *
+ * <p>The codes are part of the data format: they are never renumbered, and a retired one is never used again.
+ */
+public enum Table {
+    /** store: a document's or container's metadata and, when small, its bytes. */
+    DOCUMENT(0x10),
+    /** store: the bytes of larger documents. */
+    BODY(0x11),
+    /** store: a container's children, in name order. */
+    CHILD(0x12),
+    /** store: a container's version counter and time of last change. */
+    CONTAINER(0x13),
+    /** store: the statements of a document, one block a document. */
+    STATEMENTS(0x14),
+    /** store: postings of the quad index. */
+    POSTING(0x15),
+    /** store: counters, such as bytes used. */
+    COUNTER(0x16),
+    /** store: the change feed. */
+    CHANGE(0x17),
+    /** content: which files are alive. */
+    FILE_ROOT(0x20),
+    /** access: grants, revocations, activity. */
+    GRANT(0x30),
+    /** identity: accounts. */
+    ACCOUNT(0x40),
+    /** identity: client credentials, by client identifier. */
+    CREDENTIAL(0x41),
+    /** identity: keys, wrapped by the master key. */
+    KEY(0x42),
+    /** hosting: account to pod, steps of provisioning, limits. */
+    HOSTING(0x50),
+    /** keyspace: the format's version and the like. */
+    FORMAT(0x01);
+
+    private final byte code;
+
+    Table(int code) {
+        this.code = (byte) code;
+    }
+
+    /** The byte that stands for it in keys. */
+    public byte code() {
+        return code;
+    }
+}

@@ -1,0 +1,56 @@
+package one.twogather.pod.store;
+
+import java.util.List;
+import java.util.Optional;
+import one.twogather.pod.model.PodId;
+import one.twogather.pod.model.ResourceId;
+import org.eclipse.rdf4j.model.Statement;
+
+/**
+ * Reads what pods hold and begins {@link Edit edits} of it. Safe for use by any number of threads; every method blocks.
+ *
+ * <p>What is read may change the next moment: an edit states which version it was made from, and fails with a conflict if that is no longer the
+ * newest.
+ */
+public interface DocumentStore {
+
+    /** The resource of that name, if it exists. */
+    Optional<Resource> find(ResourceId id);
+
+    /**
+     * The bytes of an RDF document, exactly as sent.
+     *
+     * @return empty if the document has been replaced or deleted since it was found: find it again
+     */
+    Optional<byte[]> bytes(Resource.Document document);
+
+    /** What an RDF document says. Empty as for {@link #bytes}. */
+    Optional<List<Statement>> statements(Resource.Document document);
+
+    /**
+     * The children of a container, in the byte order of their names, from one state of the store. Read lazily: memory does not grow with the number
+     * of children. Auxiliary resources are not among them.
+     *
+     * @param after the name (see {@code ResourcePath.name()}) to go on behind, or empty from the start
+     */
+    Children children(ResourceId container, Optional<String> after);
+
+    /** The pod's feed behind record {@code after}, at most {@code limit} records, oldest first. */
+    List<Change> changes(PodId pod, long after, int limit);
+
+    /** Bytes used by a pod's documents and files. */
+    long used(PodId pod);
+
+    /**
+     * Begins an edit of one pod.
+     *
+     * @param limit bytes the pod may use; {@link Long#MAX_VALUE} for as much as there is
+     */
+    Edit edit(PodId pod, long limit);
+
+    /** Children under a cursor; closing it lets go of the state it reads from. */
+    interface Children extends java.util.Iterator<Child>, AutoCloseable {
+        @Override
+        void close();
+    }
+}

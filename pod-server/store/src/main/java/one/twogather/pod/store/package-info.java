@@ -1,0 +1,13 @@
+/**
+ * What a pod holds: documents as their authors sent them, containers, the index of their statements, the bytes used and the feed of changes, all as
+ * rows of one key space and all changed in one commit.
+ *
+ * <p>This package knows containment and nothing else of Solid: no access rules, no media type negotiation, no patches. It keeps these invariants at
+ * every moment, also after a crash: a resource other than a root has a parent container and stands in its listing exactly once; a name never exists
+ * both with and without its slash; auxiliary resources (P-054) are listed nowhere and die with their subject; the quad index of a document says what
+ * its bytes say; the counter of bytes used is the sum of the sizes; each change of a resource is one record of its pod's feed.
+ */
+@NullMarked
+package one.twogather.pod.store;
+
+import org.jspecify.annotations.NullMarked;
