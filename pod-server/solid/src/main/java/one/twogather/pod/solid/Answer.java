@@ -1,0 +1,35 @@
+package one.twogather.pod.solid;
+
+import java.time.Instant;
+import one.twogather.pod.model.Problem;
+import one.twogather.pod.model.ResourceId;
+
+/** What became of a request. Everything a response needs except how it is spelt in HTTP. */
+public sealed interface Answer {
+
+    Facts facts();
+
+    /** 200: the representation, for GET and HEAD alike (P-068). */
+    record Found(Facts facts, Representation representation) implements Answer {}
+
+    /** 304: the caller has it already. */
+    record NotModified(Facts facts, String etag, Instant modified) implements Answer {}
+
+    /** 201: a new resource; for POST it is not the target. {@code etag} is of the representation as stored. */
+    record Created(Facts facts, ResourceId resource, String etag, Instant modified) implements Answer {}
+
+    /** 204 after PUT and PATCH: the new state's validators. */
+    record Changed(Facts facts, String etag, Instant modified) implements Answer {}
+
+    /** 204 after DELETE. */
+    record Deleted(Facts facts) implements Answer {}
+
+    /** 204: what the resource supports. */
+    record Options(Facts facts) implements Answer {}
+
+    /** 301, only for those who may read it: it is there with, or without, its slash (P-021). */
+    record Moved(Facts facts, ResourceId to) implements Answer {}
+
+    /** Refused; nothing changed. */
+    record Refused(Facts facts, Problem problem) implements Answer {}
+}
