@@ -5,7 +5,10 @@ import java.util.List;
 
 /**
  * Everything that shall become true at once, within one partition. A value: it can be applied again after a conflict only if whoever built it has read
- * again.
+ * again. The arrays of its rows belong to it from then on: nobody writes to them.
+ *
+ * <p>All conditions are about the state before the first operation. A commit that names a row of another partition cannot be made: transactions never
+ * cross partitions.
  *
  * @param partition the partition of every key below
  * @param conditions all must hold
@@ -16,6 +19,18 @@ public record Commit(Partition partition, List<Condition> conditions, List<Opera
     public Commit {
         conditions = List.copyOf(conditions);
         operations = List.copyOf(operations);
+        for (Condition condition : conditions) {
+            requireWithin(partition, condition.reach());
+        }
+        for (Operation operation : operations) {
+            requireWithin(partition, operation.reach());
+        }
+    }
+
+    private static void requireWithin(Partition partition, Key key) {
+        if (!key.partition().equals(partition)) {
+            throw new IllegalArgumentException("a commit in " + partition.name() + " cannot reach " + key);
+        }
     }
 
     public static Builder in(Partition partition) {

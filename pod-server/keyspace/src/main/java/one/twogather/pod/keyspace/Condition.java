@@ -15,4 +15,14 @@ public sealed interface Condition {
 
     /** No row lies in the range: how a container is known to be empty. */
     record EmptyRange(KeyRange range) implements Condition {}
+
+    /** The row that the condition is about, or the prefix of its range. */
+    default Key reach() {
+        return switch (this) {
+            case Absent(Key key) -> key;
+            case Present(Key key) -> key;
+            case Unchanged unchanged -> unchanged.key();
+            case EmptyRange(KeyRange range) -> range.prefix();
+        };
+    }
 }

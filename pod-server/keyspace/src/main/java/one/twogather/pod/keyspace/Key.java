@@ -43,6 +43,11 @@ public final class Key implements Comparable<Key> {
         return of(partition, table, rest.getBytes(StandardCharsets.UTF_8));
     }
 
+    /** A key as it stands in an engine, within a partition and table that are known already. The array is not copied. */
+    static Key stored(Partition partition, Table table, byte[] encoded) {
+        return new Key(partition, table, encoded);
+    }
+
     public Partition partition() {
         return partition;
     }
@@ -59,6 +64,10 @@ public final class Key implements Comparable<Key> {
     /** The whole key as stored, not copied: for engines only, which do not write to it. */
     byte[] bytes() {
         return encoded;
+    }
+
+    int restLength() {
+        return encoded.length - partition.name().length() - 2;
     }
 
     /** What follows partition and table. A fresh copy. */

@@ -24,6 +24,26 @@ public record KeyRange(Key prefix, @Nullable Key after) {
         return new KeyRange(prefix, key);
     }
 
+    /** The least key that may lie in this range, as stored. */
+    byte[] start() {
+        if (after == null || after.compareTo(prefix) < 0) {
+            return prefix.bytes();
+        }
+        return Arrays.copyOf(after.bytes(), after.bytes().length + 1);
+    }
+
+    /** The least key behind all of this range, as stored. There always is one, since keys begin with ASCII. */
+    byte[] end() {
+        byte[] bytes = prefix.bytes();
+        int last = bytes.length - 1;
+        while (bytes[last] == (byte) 0xff) {
+            last--;
+        }
+        byte[] end = Arrays.copyOf(bytes, last + 1);
+        end[last]++;
+        return end;
+    }
+
     public boolean contains(Key key) {
         byte[] start = prefix.bytes();
         byte[] candidate = key.bytes();

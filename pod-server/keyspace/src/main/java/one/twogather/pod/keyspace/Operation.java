@@ -1,6 +1,8 @@
 package one.twogather.pod.keyspace;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 
 /** One change to rows. */
 public sealed interface Operation {
@@ -21,7 +23,8 @@ public sealed interface Operation {
      *
      * @param key the counter
      * @param delta what to add
-     * @param limit the commit is refused if {@code delta} is positive and the sum would be greater; {@link Long#MAX_VALUE} for no limit
+     * @param limit the commit is refused if {@code delta} is positive and the sum would be greater; {@link Long#MAX_VALUE} for no limit. A sum that no
+     *     long can hold is refused likewise
      */
     record Add(Key key, long delta, long limit) implements Operation {}
 
@@ -34,21 +37,51 @@ public sealed interface Operation {
      * @param value the entry
      */
     @SuppressWarnings("ArrayRecordComponent")
-    record Append(Key log, Key counter, byte[] value) implements Operation {}
+    record Append(Key log, Key counter, byte[] value) implements Operation {
+        public Append {
+            if (log.restLength() > Key.MAX_REST - Long.BYTES) {
+                throw new IllegalArgumentException("a log's name leaves no room for its numbers");
+            }
+            if (!counter.partition().equals(log.partition())) {
+                throw new IllegalArgumentException("a log and its counter live in one partition");
+            }
+        }
+
+        /** The key of the entry with this number. */
+        public Key entry(long sequence) {
+            byte[] prefix = log.rest();
+            ByteBuffer rest = ByteBuffer.allocate(prefix.length + Long.BYTES);
+            return Key.of(
+                    log.partition(),
+                    log.table(),
+                    rest.put(prefix).putLong(sequence).array());
+        }
+    }
+
+    /** The row that the operation changes, or the prefix of its rows. */
+    default Key reach() {
+        return switch (this) {
+            case Put put -> put.key();
+            case Delete(Key key) -> key;
+            case DeleteRange(KeyRange range) -> range.prefix();
+            case Add add -> add.key();
+            case Append append -> append.log();
+        };
+    }
 
     /** How a counter of value {@code count} is stored. */
     static byte[] counter(long count) {
-        return java.nio.ByteBuffer.allocate(Long.BYTES).putLong(count).array();
+        return ByteBuffer.allocate(Long.BYTES).putLong(count).array();
     }
 
     /** What a counter's row says; zero for an absent one. */
-    static long count(byte @org.jspecify.annotations.Nullable [] row) {
+    static long count(byte @Nullable [] row) {
         if (row == null) {
             return 0;
         }
         if (row.length != Long.BYTES) {
             throw new IllegalArgumentException("not a counter: " + new String(row, StandardCharsets.ISO_8859_1));
         }
-        return java.nio.ByteBuffer.wrap(row).getLong();
+        return ByteBuffer.wrap(row).getLong();
     }
 }
