@@ -1,78 +1,100 @@
 package one.twogather.pod.model;
 
-import java.util.EnumSet;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** An immutable set of access modes in which Write entails Append and nothing else entails anything (W-036). */
+/**
+ * An immutable set of access modes in which Write entails Append and nothing else entails anything (W-036).
+ *
+ * <p>There are only sixteen such sets, so all exist from the start and no operation makes a new one: this is the innermost loop of every request. Equality
+ * is identity.
+ */
 public final class AccessModes {
 
-    public static final AccessModes NONE = new AccessModes(EnumSet.noneOf(AccessMode.class));
-    public static final AccessModes ALL = new AccessModes(EnumSet.allOf(AccessMode.class));
+    private static final List<AccessMode> MODES = List.of(AccessMode.values());
+    private static final AccessModes[] SETS = new AccessModes[1 << MODES.size()];
+
+    static {
+        Arrays.setAll(SETS, AccessModes::new);
+    }
+
+    public static final AccessModes NONE = SETS[0];
+    public static final AccessModes ALL = SETS[SETS.length - 1];
     public static final AccessModes READ = of(AccessMode.READ);
     public static final AccessModes WRITE = of(AccessMode.WRITE);
     public static final AccessModes APPEND = of(AccessMode.APPEND);
     public static final AccessModes CONTROL = of(AccessMode.CONTROL);
 
-    private final EnumSet<AccessMode> modes;
+    /** One bit a mode, in the order of the modes. */
+    private final int bits;
 
-    private AccessModes(EnumSet<AccessMode> modes) {
-        this.modes = modes;
+    private final String words;
+
+    private AccessModes(int bits) {
+        this.bits = bits;
+        this.words = MODES.stream()
+                .filter(mode -> (bits & bit(mode)) != 0)
+                .map(AccessMode::word)
+                .collect(Collectors.joining(" "));
     }
 
     public static AccessModes of(AccessMode first, AccessMode... others) {
-        return new AccessModes(EnumSet.of(first, others));
+        int bits = bit(first);
+        for (AccessMode mode : others) {
+            bits |= bit(mode);
+        }
+        return SETS[bits];
     }
 
     public static AccessModes of(Set<AccessMode> modes) {
-        return modes.isEmpty() ? NONE : new AccessModes(EnumSet.copyOf(modes));
+        int bits = 0;
+        for (AccessMode mode : modes) {
+            bits |= bit(mode);
+        }
+        return SETS[bits];
     }
 
     /** The modes of both. */
     public AccessModes plus(AccessModes others) {
-        EnumSet<AccessMode> union = EnumSet.copyOf(modes);
-        union.addAll(others.modes);
-        return new AccessModes(union);
+        return SETS[bits | others.bits];
     }
 
     /** True when holding these modes is enough to do what needs {@code wanted}. */
     public boolean satisfy(AccessModes wanted) {
-        return wanted.modes.stream().allMatch(this::allows);
+        return (wanted.bits & ~entailed()) == 0;
     }
 
     /** True when {@code mode} is among these or entailed by them. */
     public boolean allows(AccessMode mode) {
-        return modes.contains(mode) || mode == AccessMode.APPEND && modes.contains(AccessMode.WRITE);
+        return (entailed() & bit(mode)) != 0;
     }
 
     /** What of {@code wanted} these modes do not satisfy. */
     public AccessModes missingFrom(AccessModes wanted) {
-        EnumSet<AccessMode> missing = EnumSet.copyOf(wanted.modes);
-        missing.removeIf(this::allows);
-        return new AccessModes(missing);
+        return SETS[wanted.bits & ~entailed()];
     }
 
     public boolean isEmpty() {
-        return modes.isEmpty();
+        return bits == 0;
     }
 
     /** The modes as {@code WAC-Allow} spells them: {@code read write}. Entailed modes are not added (W-050). */
     public String words() {
-        return modes.stream().map(AccessMode::word).collect(Collectors.joining(" "));
+        return words;
     }
 
-    @Override
-    public boolean equals(Object other) {
-        return other instanceof AccessModes that && modes.equals(that.modes);
+    private int entailed() {
+        return (bits & bit(AccessMode.WRITE)) != 0 ? bits | bit(AccessMode.APPEND) : bits;
     }
 
-    @Override
-    public int hashCode() {
-        return modes.hashCode();
+    private static int bit(AccessMode mode) {
+        return 1 << mode.ordinal();
     }
 
     @Override
     public String toString() {
-        return words();
+        return words;
     }
 }

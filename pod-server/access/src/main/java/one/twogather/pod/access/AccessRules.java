@@ -1,0 +1,17 @@
+package one.twogather.pod.access;
+
+import java.util.List;
+
+/**
+ * What one ACL document says, split by whom it says it of (W-031). An authorization may stand in both lists, or in neither.
+ *
+ * @param own those with {@code acl:accessTo} the document's own subject: they hold for it alone
+ * @param inherited those with {@code acl:default} the document's own subject: they hold for what lies below it, and never for itself
+ */
+public record AccessRules(List<Authorization> own, List<Authorization> inherited) {
+
+    public AccessRules {
+        own = List.copyOf(own);
+        inherited = List.copyOf(inherited);
+    }
+}

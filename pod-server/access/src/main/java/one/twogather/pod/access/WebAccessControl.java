@@ -1,0 +1,111 @@
+package one.twogather.pod.access;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.util.List;
+import java.util.Optional;
+import one.twogather.pod.model.AccessMode;
+import one.twogather.pod.model.AccessModes;
+import one.twogather.pod.model.Caller;
+import one.twogather.pod.model.ResourceId;
+import one.twogather.pod.model.ResourcePath;
+import one.twogather.pod.model.Version;
+import one.twogather.pod.model.WebId;
+
+/**
+ * Access by Web Access Control: finds the rules in force for a resource (W-030) and lets {@link WacDecision} say what they give the caller.
+ *
+ * <p>Only the closest ACL document counts; an empty one cuts everything off. Each call asks the sources afresh. The one thing remembered is what a
+ * document of a given version says, so a changed rule holds from the next call on (W-002).
+ *
+ * <p>An owner holds Control besides what the rules give (W-003), whatever app they use: Control is enough to read and rewrite the rules (W-023), and so
+ * to give themselves the rest in the open. A {@link Caller.Service} holds nothing: the server's own parts do not ask for leave here, and one that does
+ * is a mistake in the wiring that should fail at once.
+ *
+ * <p>Safe for use by many threads.
+ */
+public final class WebAccessControl implements AccessControl {
+
+    /** Authorizations kept in memory, over all documents. A common one takes about half a kilobyte. */
+    private static final long MAX_AUTHORIZATIONS = 100_000;
+
+    private final AclSource acls;
+    private final GroupSource groups;
+    private final OwnerSource owners;
+    private final Cache<ResourceId, Remembered> memory;
+
+    public WebAccessControl(AclSource acls, GroupSource groups, OwnerSource owners) {
+        this.acls = acls;
+        this.groups = groups;
+        this.owners = owners;
+        this.memory = Caffeine.newBuilder()
+                .maximumWeight(MAX_AUTHORIZATIONS)
+                .weigher((ResourceId subject, Remembered remembered) -> remembered.weight())
+                .build();
+    }
+
+    @Override
+    public Permissions permissions(ResourceId resource, Caller caller, Optional<String> origin) {
+        if (resource.path().auxiliary().isPresent()) {
+            throw new IllegalArgumentException("access to an auxiliary resource is access to its subject: " + resource);
+        }
+        Effective rules = effective(resource);
+        AccessModes everyone = WacDecision.modes(rules.applicable(), Requester.anonymous(origin), groups);
+        AccessModes held =
+                switch (caller) {
+                    case Caller.Anonymous() -> everyone;
+                    case Caller.Service(String ignored) -> AccessModes.NONE;
+                    case Caller.Person(WebId agent) -> held(rules, agent, caller, origin, resource);
+                    case Caller.App(WebId agent, String ignoredClient, String ignoredIssuer) ->
+                        held(rules, agent, caller, origin, resource);
+                };
+        return new Permissions(held, everyone, rules.subject());
+    }
+
+    private AccessModes held(
+            Effective rules, WebId agent, Caller caller, Optional<String> origin, ResourceId resource) {
+        AccessModes granted = WacDecision.modes(rules.applicable(), Requester.of(caller, origin), groups);
+        boolean isOwner = !granted.allows(AccessMode.CONTROL)
+                && owners.owners(resource.pod()).contains(agent);
+        return isOwner ? granted.plus(AccessModes.CONTROL) : granted;
+    }
+
+    /** The walk of W-030: the resource's own rules, or those its closest container with an ACL document hands down. */
+    private Effective effective(ResourceId resource) {
+        ResourceId subject = resource;
+        while (true) {
+            Optional<AclSource.Acl> acl = acls.acl(subject);
+            if (acl.isPresent()) {
+                AccessRules rules = rules(subject, acl.get());
+                boolean isOwn = subject.path().equals(resource.path());
+                return new Effective(isOwn ? rules.own() : rules.inherited(), Optional.of(subject));
+            }
+            Optional<ResourcePath> parent = subject.path().parent();
+            if (parent.isEmpty()) {
+                return Effective.NOTHING;
+            }
+            subject = subject.at(parent.get());
+        }
+    }
+
+    private AccessRules rules(ResourceId subject, AclSource.Acl acl) {
+        Remembered known = memory.getIfPresent(subject);
+        if (known != null && known.version().equals(acl.version())) {
+            return known.rules();
+        }
+        AccessRules rules = AclReader.read(acls.iri(subject), acl.statements().get());
+        memory.put(subject, new Remembered(acl.version(), rules));
+        return rules;
+    }
+
+    /** The authorizations that hold for a resource, and the subject of the document they stand in. */
+    private record Effective(List<Authorization> applicable, Optional<ResourceId> subject) {
+        private static final Effective NOTHING = new Effective(List.of(), Optional.empty());
+    }
+
+    private record Remembered(Version version, AccessRules rules) {
+        int weight() {
+            return 1 + rules.own().size() + rules.inherited().size();
+        }
+    }
+}

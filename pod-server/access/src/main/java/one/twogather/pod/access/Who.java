@@ -1,0 +1,19 @@
+package one.twogather.pod.access;
+
+import java.util.List;
+import java.util.Set;
+
+/**
+ * The alternatives by which a rule names agents, clients or issuers. One that fits is enough.
+ *
+ * @param named their identifiers, compared as text
+ * @param groups groups in which they may be members (W-039)
+ * @param anyone the class {@code foaf:Agent}: no identifier is needed at all
+ */
+public record Who(Set<String> named, List<String> groups, boolean anyone) {
+
+    public Who {
+        named = Set.copyOf(named);
+        groups = List.copyOf(groups);
+    }
+}
