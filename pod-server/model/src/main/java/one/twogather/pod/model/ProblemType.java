@@ -28,6 +28,7 @@ public enum ProblemType {
     IDENTITY_PROTECTED(409, "This change would alter who the profile belongs to"),
     LAST_CONTROL(409, "The storage would be left without anyone in control"),
     RESERVED_NAME(409, "The name is kept for the server"),
+    NAME_TAKEN(409, "The name is already taken"),
     WRITE_CONFLICT(409, "Another write came first, again and again"),
     PRECONDITION_FAILED(412, "The resource is not in the state the request requires"),
     TOO_LARGE(413, "The body is larger than this server takes"),

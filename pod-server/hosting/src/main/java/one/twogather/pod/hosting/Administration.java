@@ -1,0 +1,39 @@
+package one.twogather.pod.hosting;
+
+import java.util.List;
+import one.twogather.pod.model.Outcome;
+
+/**
+ * What a host can ask of the server. Safe for use by any number of threads; every method blocks, and what it changed is durable when it returns.
+ *
+ * <p>Names come as people typed them; a name that cannot be one is refused like anything else.
+ */
+public interface Administration {
+
+    /**
+     * Makes an account and its pod. An account whose making was cut short is completed; one that is complete is refused ({@code NAME_TAKEN}).
+     *
+     * @param name of the account and its pod: {@code [a-z0-9][a-z0-9-]{0,38}}
+     */
+    Outcome<Account> addAccount(String name);
+
+    /** Every account, in the order of their names. */
+    List<Account> accounts();
+
+    /**
+     * Makes a token: a client identifier and secret with which a program can act for the account ({@code client_credentials}).
+     *
+     * @param account whose
+     * @param label what the host calls it, to know it again; 1 to 100 characters
+     */
+    Outcome<NewToken> addToken(String account, String label);
+
+    /** Every token, in the order of their accounts and labels. */
+    List<Token> tokens();
+
+    /** Ends a token: it gets no more access tokens, and those it got are refused from the next request on. */
+    Outcome<Token> revokeToken(String clientId);
+
+    /** How the server is doing, for the doctor. */
+    Status status();
+}
