@@ -1,0 +1,225 @@
+package one.twogather.pod.keyspace;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.locks.StampedLock;
+import org.jspecify.annotations.Nullable;
+import org.rocksdb.RocksDBException;
+
+/**
+ * The one thread that commits for everybody.
+ *
+ * <p>What has queued while the last group went to disk is the next group: decided commit by commit in the order of arrival, written as one batch with
+ * one sync, and only then answered. The busier the disk, the larger the groups; alone, a commit waits for nobody (spec/perf.md A, 6 and 7).
+ */
+final class Committer {
+
+    /** A group's size, so that the first of it does not wait long for the last. */
+    private static final int MOST_COMMITS = 256;
+
+    private static final int MOST_BYTES = 4 << 20;
+
+    private final RocksEngine engine;
+    private final RowCache cache;
+    private final LinkedBlockingQueue<Waiting> queue = new LinkedBlockingQueue<>();
+    private final Thread thread;
+    private final StampedLock door = new StampedLock();
+    private boolean shut;
+    private volatile KeySpace.Health health = new KeySpace.Health(true, "");
+
+    Committer(RocksEngine engine, RowCache cache) {
+        this.engine = engine;
+        this.cache = cache;
+        this.thread = Thread.ofPlatform().name("keyspace-committer").unstarted(this::run);
+    }
+
+    void start() {
+        thread.start();
+    }
+
+    KeySpace.Health health() {
+        return health;
+    }
+
+    /** Hands a commit over and waits for what becomes of it. */
+    CommitResult submit(PreparedCommit commit) {
+        Waiting waiting = new Waiting(commit, Thread.currentThread());
+        long stamp = door.readLock();
+        try {
+            if (shut) {
+                throw new KeySpaceUnavailable("the key space is closed");
+            }
+            queue.add(waiting);
+        } finally {
+            door.unlockRead(stamp);
+        }
+        return waiting.await();
+    }
+
+    /** Refuses new commits, and waits for those that came before. */
+    void close() {
+        long stamp = door.writeLock();
+        try {
+            if (!shut) {
+                shut = true;
+                queue.add(Waiting.END);
+            }
+        } finally {
+            door.unlockWrite(stamp);
+        }
+        boolean interrupted = false;
+        while (thread.isAlive()) {
+            try {
+                thread.join();
+            } catch (InterruptedException keptForLater) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+        health = new KeySpace.Health(false, "closed");
+    }
+
+    private void run() {
+        boolean goOn = true;
+        while (goOn) {
+            List<Waiting> group = new ArrayList<>();
+            goOn = take(group);
+            try {
+                commit(group);
+            } catch (Throwable broken) {
+                // Nobody may wait for ever for a thread that has died of, say, too little memory.
+                health = new KeySpace.Health(false, broken.toString());
+                group.forEach(waiting -> waiting.fail(broken));
+            }
+        }
+    }
+
+    /** Waits for commits and takes what is there, within bounds; false at the end of the queue. */
+    private boolean take(List<Waiting> group) {
+        try {
+            Waiting next = queue.take();
+            int bytes = 0;
+            while (next != null && next != Waiting.END) {
+                group.add(next);
+                bytes += next.commit.bytes();
+                next = group.size() < MOST_COMMITS && bytes < MOST_BYTES ? queue.poll() : null;
+            }
+            return next == null;
+        } catch (InterruptedException nobodyInterruptsThis) {
+            return true;
+        }
+    }
+
+    private void commit(List<Waiting> waiting) {
+        Group group = new Group(new Present());
+        for (Waiting one : waiting) {
+            try {
+                one.result = group.add(one.commit);
+            } catch (RuntimeException refused) {
+                one.failure = refused;
+            }
+        }
+        try {
+            write(group);
+            waiting.forEach(Waiting::release);
+        } catch (RocksDBException e) {
+            String reason = "the engine cannot write: " + e.getMessage();
+            health = new KeySpace.Health(false, reason);
+            // All of them: a refusal may have rested on a neighbour's rows, which now never were.
+            waiting.forEach(one -> one.fail(new KeySpaceUnavailable(reason, e)));
+        }
+    }
+
+    private void write(Group group) throws RocksDBException {
+        if (group.isEmpty()) {
+            return;
+        }
+        Map<Key, byte[]> cached = cache.begin(group, group.keys(), group.clearsRanges());
+        Map<Key, byte[]> after = Map.of();
+        try {
+            engine.write(group.batch());
+            after = group.valuesOf(cached);
+            health = new KeySpace.Health(true, "");
+        } finally {
+            cache.end(after);
+        }
+    }
+
+    /** The state between two groups. What the cache holds is that state, since only this thread changes it. */
+    private final class Present implements Group.State {
+
+        @Override
+        public byte @Nullable [] get(Key key) {
+            byte[] cached = cache.lookup(key);
+            if (cached == null) {
+                byte[] value = engine.get(key);
+                cache.offer(key, value, cache.present());
+                return value;
+            }
+            return cached == RowCache.ABSENT ? null : cached;
+        }
+
+        @Override
+        public List<Key> keys(KeyRange range, int most) {
+            return engine.keys(range, most);
+        }
+
+        @Override
+        public boolean isEmpty(KeyRange range, java.util.function.Predicate<Key> except) {
+            boolean[] empty = {true};
+            engine.scan(range, key -> empty[0] = except.test(key));
+            return empty[0];
+        }
+    }
+
+    /** A commit whose caller waits for it. */
+    private static final class Waiting {
+        static final Waiting END =
+                new Waiting(PreparedCommit.of(Commit.in(Partition.SERVER).build()), Thread.currentThread());
+
+        private final PreparedCommit commit;
+        private final Thread caller;
+        private @Nullable CommitResult result;
+        private @Nullable Throwable failure;
+        private volatile boolean released;
+
+        Waiting(PreparedCommit commit, Thread caller) {
+            this.commit = commit;
+            this.caller = caller;
+        }
+
+        void fail(Throwable reason) {
+            failure = reason;
+            release();
+        }
+
+        void release() {
+            released = true;
+            LockSupport.unpark(caller);
+        }
+
+        /** Waits also when interrupted, since the commit goes on: the interruption is kept for whoever waits next. */
+        CommitResult await() {
+            boolean interrupted = false;
+            while (!released) {
+                LockSupport.park(this);
+                interrupted |= Thread.interrupted();
+            }
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+            if (failure instanceof IllegalArgumentException refused) {
+                throw new IllegalArgumentException(refused.getMessage(), refused);
+            }
+            if (failure != null) {
+                throw new KeySpaceUnavailable(String.valueOf(failure.getMessage()), failure);
+            }
+            return java.util.Objects.requireNonNull(result);
+        }
+    }
+}

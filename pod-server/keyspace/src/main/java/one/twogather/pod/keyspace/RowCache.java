@@ -1,0 +1,109 @@
+package one.twogather.pod.keyspace;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Rows read lately, on the heap, absent ones too; coherent with the engine at every moment.
+ *
+ * <p><b>Invariant:</b> an entry equals what the engine would answer right now. It can hold because this process is the only writer (the engine's lock
+ * proves it) and one thread commits for all of it (see {@link Committer}).
+ *
+ * <p><b>Writing</b> has three steps, all on that thread. {@link #begin} publishes which rows are about to change and then removes them. The engine
+ * writes, atomically. {@link #end} puts the new values of those that had been here and only then publishes that the change is over. In between, readers
+ * find none of the changing rows here, ask the engine, and get the old state or the new one, never a mixture that a cache could make of it.
+ *
+ * <p><b>Loading</b> must not put back a row that has changed since. A reader takes note of {@link #present} <em>before</em> it asks the engine, and
+ * {@link #offer} keeps the row only if, under the map's own lock for that key, the same change is still present and does not touch the row. Let a
+ * commit change the row. If it was over when the reader took note, the engine answered with the new value. If it was under way then, the noted change
+ * touches the row, and the row is refused. If it began later but before the check, another change is present, and the row is refused. If it begins after
+ * the check, its removal comes after its publication, waits for the key's lock, and takes the row out. Every change is an object of its own, so that
+ * none is mistaken for an earlier one.
+ *
+ * <p>No lock is held while anybody reads or writes a disk, and a reader who finds its row pays for one map lookup.
+ */
+final class RowCache {
+
+    /** Stands for a row that does not exist. Compared by identity. */
+    static final byte[] ABSENT = new byte[0];
+
+    /** Larger values would push out a thousand small ones, and are rare enough to be read where they are. */
+    static final int LARGEST = 64 << 10;
+
+    /** What an entry costs beside its bytes: the key, two arrays' headers, and the map's and the policy's own nodes. */
+    private static final int OVERHEAD = 160;
+
+    /** Rows that are about to change. */
+    interface Change {
+        boolean touches(Key key);
+    }
+
+    private final Cache<Key, byte[]> rows;
+    private volatile Change present = quiet();
+
+    RowCache(long mostBytes) {
+        rows = Caffeine.newBuilder()
+                .maximumWeight(mostBytes)
+                .weigher((Key key, byte[] value) -> OVERHEAD + key.bytes().length + value.length)
+                // Housekeeping is short: on the thread that causes it, rather than on a pool that others fill.
+                .executor(Runnable::run)
+                .build();
+    }
+
+    /** The row's value, {@link #ABSENT}, or null when this does not know. */
+    byte @Nullable [] lookup(Key key) {
+        return rows.getIfPresent(key);
+    }
+
+    /** To be noted before the engine is asked for a row that will be {@link #offer offered}. */
+    Change present() {
+        return present;
+    }
+
+    /** Keeps what the engine said of a row, unless it may have changed since {@code noted}. */
+    void offer(Key key, byte @Nullable [] value, Change noted) {
+        byte[] entry = value == null ? ABSENT : value;
+        if (entry.length > LARGEST || noted.touches(key) || present != noted) {
+            return;
+        }
+        rows.asMap().computeIfAbsent(key, absent -> present == noted ? entry : null);
+    }
+
+    /** The rows of {@code change} leave; those that were here are returned. For the committing thread. */
+    Map<Key, byte[]> begin(Change change, Iterable<Key> keys, boolean alsoRanges) {
+        present = change;
+        Map<Key, byte[]> removed = new HashMap<>();
+        for (Key key : keys) {
+            byte[] before = rows.asMap().remove(key);
+            if (before != null) {
+                removed.put(key, before);
+            }
+        }
+        if (alsoRanges) {
+            rows.asMap().keySet().removeIf(change::touches);
+        }
+        return removed;
+    }
+
+    /** The change is over; {@code values} are the rows that shall be here again, as they are now. For the committing thread. */
+    void end(Map<Key, byte[]> values) {
+        values.forEach((key, value) -> {
+            if (value.length <= LARGEST) {
+                rows.put(key, value);
+            }
+        });
+        present = quiet();
+    }
+
+    private static Change quiet() {
+        return new Change() {
+            @Override
+            public boolean touches(Key key) {
+                return false;
+            }
+        };
+    }
+}
