@@ -1,0 +1,34 @@
+package one.twogather.pod.rdf;
+
+import org.eclipse.rdf4j.model.Literal;
+import org.eclipse.rdf4j.model.Value;
+
+/**
+ * How much of anything a text may contain. Bodies are limited elsewhere; these stop the inputs whose cost is not in proportion to their length.
+ *
+ * @param depth of lists, blank nodes and JSON objects within one another: readers recurse, and the stack is finite
+ * @param statements in one document or patch: each takes some hundred bytes of memory, where its text may take four
+ * @param iri characters in one IRI; pictures as {@code data:} IRIs should fit, books need not
+ * @param literal characters in one literal
+ * @param matching steps in finding the solutions of one pattern: joins can be exponential in the pattern's length
+ */
+public record RdfLimits(int depth, int statements, int iri, int literal, int matching) {
+
+    public static final RdfLimits DEFAULT = new RdfLimits(100, 500_000, 65_536, 4_194_304, 1_000_000);
+
+    public RdfLimits {
+        if (depth < 1 || statements < 1 || iri < 1 || literal < 1 || matching < 1) {
+            throw new IllegalArgumentException("limits are positive");
+        }
+    }
+
+    /** Refuses an IRI or a literal that is too long. */
+    void check(Value value) {
+        boolean literal = value instanceof Literal;
+        int limit = literal ? this.literal : iri;
+        if (value.stringValue().length() > limit) {
+            String reason = (literal ? "a literal" : "an IRI") + " of more than " + limit + " characters";
+            throw new Refusal(Refusal.Kind.UNACCEPTABLE, reason, 0, 0);
+        }
+    }
+}

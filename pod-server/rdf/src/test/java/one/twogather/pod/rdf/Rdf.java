@@ -1,0 +1,72 @@
+package one.twogather.pod.rdf;
+
+import static org.junit.jupiter.api.Assertions.fail;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.random.RandomGenerator;
+import one.twogather.pod.model.Outcome;
+import one.twogather.pod.model.Problem;
+import org.eclipse.rdf4j.model.Model;
+import org.eclipse.rdf4j.model.Statement;
+import org.eclipse.rdf4j.model.impl.LinkedHashModel;
+
+/** What the tests of this room have in common: short ways to read, write and compare. */
+final class Rdf {
+
+    static final String BASE = "https://pod.example/alice/doc";
+
+    private static final RdfReader READER = new RdfReader(RdfLimits.DEFAULT);
+    private static final RandomGenerator RANDOM = RandomGenerator.of("L64X128MixRandom");
+
+    private Rdf() {}
+
+    static BlankNodes nodes() {
+        return new BlankNodes(RANDOM);
+    }
+
+    static byte[] utf8(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    static Outcome<RdfDocument> tryRead(String text, RdfFormat format) {
+        return READER.read(utf8(text), format, BASE, nodes());
+    }
+
+    static List<Statement> read(String text, RdfFormat format) {
+        return done(tryRead(text, format)).statements();
+    }
+
+    static List<Statement> turtle(String text) {
+        return read("@prefix ex: <https://ex.example/> .\n" + text, RdfFormat.TURTLE);
+    }
+
+    static Problem refused(String text, RdfFormat format) {
+        return refusal(tryRead(text, format));
+    }
+
+    static String write(Collection<Statement> statements, RdfFormat format) {
+        return new String(done(RdfWriter.write(statements, format, Map.of())), StandardCharsets.UTF_8);
+    }
+
+    static <T> T done(Outcome<T> outcome) {
+        return switch (outcome) {
+            case Outcome.Done<T>(T value) -> value;
+            case Outcome.Refused<T>(Problem problem) -> fail("refused: " + problem);
+        };
+    }
+
+    static <T> Problem refusal(Outcome<T> outcome) {
+        return switch (outcome) {
+            case Outcome.Done<T>(T value) -> fail("should be refused, and is " + value);
+            case Outcome.Refused<T>(Problem problem) -> problem;
+        };
+    }
+
+    /** A graph or dataset that equals another if they differ in the names of blank nodes only. */
+    static Model model(Collection<Statement> statements) {
+        return new LinkedHashModel(statements);
+    }
+}
