@@ -20,11 +20,12 @@ public interface DocumentStore {
     /**
      * The bytes of an RDF document, exactly as sent.
      *
-     * @return empty if the document has been replaced or deleted since it was found: find it again
+     * @return those of the state that was found; empty if the document has been replaced or deleted since, and they are gone: find it again
+     * @throws IllegalArgumentException if the document is a file
      */
     Optional<byte[]> bytes(Resource.Document document);
 
-    /** What an RDF document says. Empty as for {@link #bytes}. */
+    /** What an RDF document says, in the order given. Empty as for {@link #bytes}. */
     Optional<List<Statement>> statements(Resource.Document document);
 
     /**
@@ -50,6 +51,10 @@ public interface DocumentStore {
 
     /** Children under a cursor; closing it lets go of the state it reads from. */
     interface Children extends java.util.Iterator<Child>, AutoCloseable {
+
+        /** The container in the very state whose children these are: its version is the listing's. Empty if there is no such container. */
+        Optional<Resource.Container> container();
+
         @Override
         void close();
     }

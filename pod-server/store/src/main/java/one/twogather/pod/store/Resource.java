@@ -6,6 +6,7 @@ import one.twogather.pod.model.FileRef;
 import one.twogather.pod.model.ResourceId;
 import one.twogather.pod.model.Version;
 import one.twogather.pod.model.WebId;
+import org.jspecify.annotations.Nullable;
 
 /** Something that exists in a pod, as it was when it was read. */
 public sealed interface Resource {
@@ -44,7 +45,8 @@ public sealed interface Resource {
      * A container. Its user triples are its description resource, {@code .meta} (P-057).
      *
      * @param id ends with a slash
-     * @param version changes whenever its listing would: children, and their sizes, types and times
+     * @param version grows whenever its listing changes: children, and their sizes, types and times
+     * @param modified when a child last came or went; of two that came at the same moment it may be the earlier
      */
     record Container(ResourceId id, Version version, Instant created, Instant modified, Optional<WebId> creator)
             implements Resource {}
@@ -52,8 +54,43 @@ public sealed interface Resource {
     /** Where a document's bytes are. */
     sealed interface Body {
 
-        /** In the key space: {@link DocumentStore#bytes} reads them, {@link DocumentStore#statements} what they say. */
-        record Rdf() implements Body {}
+        /**
+         * In the key space: {@link DocumentStore#bytes} reads them, {@link DocumentStore#statements} what they say. Any two are equal.
+         *
+         * <p>Not a record, because one that the store has found keeps the row it was read from: small documents stand in it whole, and need no second
+         * read.
+         */
+        final class Rdf implements Body {
+            private final byte @Nullable [] row;
+
+            public Rdf() {
+                this(null);
+            }
+
+            Rdf(byte @Nullable [] row) {
+                this.row = row;
+            }
+
+            /** The row this was read from, if the store read it. */
+            byte @Nullable [] row() {
+                return row;
+            }
+
+            @Override
+            public boolean equals(@Nullable Object other) {
+                return other instanceof Rdf;
+            }
+
+            @Override
+            public int hashCode() {
+                return 1;
+            }
+
+            @Override
+            public String toString() {
+                return "Rdf[]";
+            }
+        }
 
         /** In the file store. */
         record File(FileRef ref) implements Body {}
