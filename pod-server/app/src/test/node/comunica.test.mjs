@@ -1,0 +1,54 @@
+// Comunica: SPARQL in the client, with and without following links (T-09).
+import assert from 'node:assert/strict';
+import { before, describe, test } from 'node:test';
+import { QueryEngine } from '@comunica/query-sparql-solid';
+import { QueryEngine as TraversalEngine } from '@comunica/query-sparql-link-traversal-solid';
+import { fresh, person, signIn } from './pod.mjs';
+
+const PREFIXES = 'PREFIX foaf: <http://xmlns.com/foaf/0.1/> PREFIX ldp: <http://www.w3.org/ns/ldp#>';
+
+describe('Comunica', () => {
+  const alice = person('alice');
+  const home = `${alice.storage}${fresh('comunica')}/`;
+  let fetch;
+
+  before(async () => {
+    fetch = (await signIn(alice)).fetch;
+    for (const name of ['ada', 'bo', 'cleo']) {
+      const put = await fetch(`${home}${name}`, {
+        method: 'PUT',
+        headers: { 'content-type': 'text/turtle' },
+        body: `@prefix foaf: <http://xmlns.com/foaf/0.1/>. <#it> a foaf:Person; foaf:name "${name}".`,
+      });
+      assert.equal(put.status, 201);
+    }
+  });
+
+  async function values(engine, query, source, variable) {
+    const bindings = await engine.queryBindings(query, { sources: [source], fetch, lenient: true });
+    return (await bindings.toArray()).map((row) => row.get(variable).value).sort();
+  }
+
+  test('a query over one document finds what is in it', async () => {
+    const names = await values(new QueryEngine(), `${PREFIXES} SELECT ?name { ?it foaf:name ?name }`, `${home}ada`, 'name');
+    assert.deepEqual(names, ['ada']);
+  });
+
+  test('a container lists its children to a query', async () => {
+    const children = await values(new QueryEngine(), `${PREFIXES} SELECT ?child { ?c ldp:contains ?child }`, home, 'child');
+    assert.deepEqual(children, [`${home}ada`, `${home}bo`, `${home}cleo`]);
+  });
+
+  test('link traversal goes from the container into its documents', async () => {
+    const names = await values(new TraversalEngine(), `${PREFIXES} SELECT ?name { ?it a foaf:Person; foaf:name ?name }`, home, 'name');
+    assert.deepEqual([...new Set(names)], ['ada', 'bo', 'cleo']);
+  });
+
+  test('an update changes the document', async () => {
+    const engine = new QueryEngine();
+    const update = `${PREFIXES} INSERT DATA { <${home}ada#it> foaf:nick "countess" }`;
+    await engine.queryVoid(update, { sources: [`${home}ada`], destination: `${home}ada`, fetch });
+    const nicks = await values(new QueryEngine(), `${PREFIXES} SELECT ?nick { ?it foaf:nick ?nick }`, `${home}ada`, 'nick');
+    assert.deepEqual(nicks, ['countess']);
+  });
+});
