@@ -2,6 +2,7 @@ package one.twogather.pod.content;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import one.twogather.pod.keyspace.Commit;
 import one.twogather.pod.model.FileRef;
 import one.twogather.pod.model.PodId;
@@ -22,7 +23,10 @@ public interface FileStore extends AutoCloseable {
      */
     Staged receive(PodId pod, InputStream bytes, long most) throws IOException, FileTooLarge;
 
-    /** Says in a commit that {@code owner} no longer needs the file. */
+    /**
+     * Says in a commit that {@code owner} no longer needs the file. When the same commit also {@link Staged#keep keeps} a file for that owner, this
+     * comes first: they may be the same bytes, and a commit's operations are applied in order.
+     */
     void release(Commit.Builder commit, ResourceId owner, FileRef file);
 
     /**
@@ -42,7 +46,11 @@ public interface FileStore extends AutoCloseable {
     interface Staged extends AutoCloseable {
         FileRef ref();
 
-        /** Says in a commit that {@code owner} needs the file. */
+        /**
+         * Says in a commit that {@code owner} needs the file. To be called before {@link #close}, and the commit is to be over by then too.
+         *
+         * @throws IllegalArgumentException when the owner is in another pod than the file
+         */
         void keep(Commit.Builder commit, ResourceId owner);
 
         @Override
@@ -52,8 +60,12 @@ public interface FileStore extends AutoCloseable {
     /** A file open for reading, at any place in it. */
     interface Reading extends AutoCloseable {
 
-        /** Copies {@code length} bytes from {@code offset} on to {@code out}, with bounded memory. */
-        void copy(long offset, long length, java.io.OutputStream out) throws IOException;
+        /**
+         * Copies {@code length} bytes from {@code offset} on to {@code out}, with bounded memory.
+         *
+         * @throws IndexOutOfBoundsException when the file has no such bytes; nothing is copied
+         */
+        void copy(long offset, long length, OutputStream out) throws IOException;
 
         @Override
         void close();

@@ -1,0 +1,250 @@
+package one.twogather.pod.content;
+
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+import one.twogather.pod.keyspace.Commit;
+import one.twogather.pod.keyspace.KeySpace;
+import one.twogather.pod.keyspace.KeySpaceUnavailable;
+import one.twogather.pod.model.FileRef;
+import one.twogather.pod.model.PodId;
+import one.twogather.pod.model.ResourceId;
+
+/**
+ * Files in a folder: {@code {folder}/{pod}/{first two digits}/{SHA-256}}, so that the same bytes are stored once in a pod, however many documents keep
+ * them.
+ *
+ * <p><b>Taking in.</b> Bytes go to a file of their own under {@code .incoming}, which no reader ever looks into, are hashed on the way and forced to
+ * the disk; then one rename gives them their name, and the folder is forced too. So a name always stands for whole bytes. What a crash leaves in
+ * {@code .incoming} is removed at the next start.
+ *
+ * <p><b>Sweeping</b> must not take a file from under someone who has just taken in the same bytes and is about to say so in a commit. From before the
+ * rename until {@link Staged#close} the name is pinned in {@link Claims}; the sweep condemns a name there first, which fails while it is pinned, looks
+ * for rows that keep it only then, and whoever wants to pin a condemned name waits until the sweep has done with it. Young files are left alone besides:
+ * the grace is for files whose process died, and for a second process on the same folder.
+ */
+public final class FolderFileStore implements FileStore {
+
+    /** Files younger than this are never swept. Uploads take minutes, not hours, between the last byte and the commit. */
+    public static final Duration GRACE = Duration.ofHours(1);
+
+    private static final int BUFFER = 64 << 10;
+
+    private final Layout layout;
+    private final Clock clock;
+    private final Claims claims = new Claims();
+    private final Sweep sweep;
+    private final AtomicLong arrivals = new AtomicLong();
+    private volatile boolean closed;
+
+    private FolderFileStore(Layout layout, KeySpace rows, Clock clock) {
+        this.layout = layout;
+        this.clock = clock;
+        this.sweep = new Sweep(layout, new Roots(rows), claims, clock);
+    }
+
+    /**
+     * Opens the store in a folder, which is made if need be, and removes what was being taken in when the process last ended.
+     *
+     * @param rows where rows say which files are alive
+     * @throws KeySpaceUnavailable when the folder cannot be used
+     */
+    public static FolderFileStore open(Path folder, KeySpace rows, Clock clock) {
+        Layout layout = new Layout(folder);
+        try {
+            layout.prepare();
+        } catch (IOException e) {
+            throw new KeySpaceUnavailable("cannot use the folder " + folder + " for files", e);
+        }
+        return new FolderFileStore(layout, rows, clock);
+    }
+
+    @Override
+    public Staged receive(PodId pod, InputStream bytes, long most) throws IOException, FileTooLarge {
+        requireOpen();
+        Path incoming = layout.incoming(arrivals.incrementAndGet());
+        try {
+            FileRef ref = write(incoming, bytes, most);
+            return place(incoming, new FileName(pod, ref.id()), ref);
+        } catch (DiskFailure e) {
+            throw new KeySpaceUnavailable("the disk does not take the file: " + e.cause.getMessage(), e.cause);
+        } finally {
+            discard(incoming);
+        }
+    }
+
+    private static void discard(Path incoming) {
+        try {
+            Files.deleteIfExists(incoming);
+        } catch (IOException e) {
+            // Nobody sees it, and the next start removes it: no reason to hide what went wrong before.
+        }
+    }
+
+    /** Streams into the file, at most {@code most} bytes, and forces it to the disk. */
+    private FileRef write(Path incoming, InputStream bytes, long most) throws IOException, FileTooLarge, DiskFailure {
+        MessageDigest hash = sha256();
+        byte[] buffer = new byte[BUFFER];
+        long size = 0;
+        try (FileChannel file = create(incoming)) {
+            for (int read = bytes.read(buffer); read >= 0; read = bytes.read(buffer)) {
+                size += read;
+                if (size > most) {
+                    throw new FileTooLarge(most);
+                }
+                hash.update(buffer, 0, read);
+                append(file, buffer, read);
+            }
+            force(file, incoming);
+        }
+        String digest = HexFormat.of().formatHex(hash.digest());
+        return new FileRef(digest, size, digest);
+    }
+
+    private static FileChannel create(Path incoming) throws DiskFailure {
+        try {
+            return FileChannel.open(incoming, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        } catch (IOException e) {
+            throw new DiskFailure(e);
+        }
+    }
+
+    private static void append(FileChannel file, byte[] buffer, int length) throws DiskFailure {
+        try {
+            ByteBuffer left = ByteBuffer.wrap(buffer, 0, length);
+            while (left.hasRemaining()) {
+                file.write(left);
+            }
+        } catch (IOException e) {
+            throw new DiskFailure(e);
+        }
+    }
+
+    private void force(FileChannel file, Path incoming) throws DiskFailure {
+        try {
+            Files.setLastModifiedTime(incoming, FileTime.from(clock.instant()));
+            file.force(true);
+        } catch (IOException e) {
+            throw new DiskFailure(e);
+        }
+    }
+
+    /**
+     * Gives the bytes their name, over an earlier file of that name if there is one: it holds the same bytes, its age begins anew, and nobody needs to
+     * know whether it has reached the disk already.
+     */
+    private Staged place(Path incoming, FileName name, FileRef ref) throws DiskFailure {
+        claims.pin(name);
+        boolean placed = false;
+        try {
+            layout.place(incoming, name);
+            placed = true;
+            return new Arrived(name, ref);
+        } catch (IOException e) {
+            throw new DiskFailure(e);
+        } finally {
+            if (!placed) {
+                claims.unpin(name);
+            }
+        }
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+
+    @Override
+    public void release(Commit.Builder commit, ResourceId owner, FileRef file) {
+        commit.delete(Roots.row(new FileName(owner.pod(), file.id()), owner));
+    }
+
+    @Override
+    public Reading open(PodId pod, FileRef file) throws IOException {
+        requireOpen();
+        try {
+            return OpenFile.of(layout.target(new FileName(pod, file.id())), file);
+        } catch (NoSuchFileException e) {
+            throw (IOException) new FileNotFoundException("no file " + file.id() + " in " + pod).initCause(e);
+        }
+    }
+
+    @Override
+    public int sweep() {
+        requireOpen();
+        return sweep.proceed();
+    }
+
+    private void requireOpen() {
+        if (closed) {
+            throw new KeySpaceUnavailable("the file store is closed");
+        }
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+    }
+
+    /** A file that has its name, pinned until closed. */
+    private final class Arrived implements Staged {
+        private final FileName name;
+        private final FileRef ref;
+        private final AtomicBoolean done = new AtomicBoolean();
+
+        Arrived(FileName name, FileRef ref) {
+            this.name = name;
+            this.ref = ref;
+        }
+
+        @Override
+        public FileRef ref() {
+            return ref;
+        }
+
+        @Override
+        public void keep(Commit.Builder commit, ResourceId owner) {
+            if (!owner.pod().equals(name.pod())) {
+                throw new IllegalArgumentException("files are never shared between pods");
+            }
+            if (done.get()) {
+                throw new IllegalStateException("already closed: the sweep may have the file");
+            }
+            commit.put(Roots.row(name, owner), new byte[0]);
+        }
+
+        @Override
+        public void close() {
+            if (!done.getAndSet(true)) {
+                claims.unpin(name);
+            }
+        }
+    }
+
+    /** The disk failed, as opposed to the sender. */
+    private static final class DiskFailure extends Exception {
+        private final IOException cause;
+
+        DiskFailure(IOException cause) {
+            super(cause);
+            this.cause = cause;
+        }
+    }
+}

@@ -1,0 +1,96 @@
+package one.twogather.pod.content;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Where files lie. The only class that knows paths. */
+final class Layout {
+
+    /** No pod's name begins with a dot. */
+    private static final String INCOMING = ".incoming";
+
+    private final Path folder;
+
+    Layout(Path folder) {
+        this.folder = folder;
+    }
+
+    void prepare() throws IOException {
+        Files.createDirectories(folder.resolve(INCOMING));
+        for (String left : names(folder.resolve(INCOMING))) {
+            Files.delete(folder.resolve(INCOMING).resolve(left));
+        }
+        force(folder);
+    }
+
+    Path incoming(long number) {
+        return folder.resolve(INCOMING).resolve(Long.toString(number));
+    }
+
+    Path target(FileName name) {
+        return fan(name).resolve(name.id());
+    }
+
+    /** Two digits make 256 folders a pod: a million files are four thousand a folder. */
+    private Path fan(FileName name) {
+        return pod(name).resolve(name.id().substring(0, Math.min(2, name.id().length())));
+    }
+
+    private Path pod(FileName name) {
+        return folder.resolve(name.pod().name());
+    }
+
+    /**
+     * Gives bytes their name at once, and makes it durable. All three folders are forced each time: another thread may have made one a moment ago and
+     * not have forced it yet, and forcing what has not changed costs next to nothing.
+     */
+    void place(Path incoming, FileName name) throws IOException {
+        Files.createDirectories(fan(name));
+        Files.move(incoming, target(name), StandardCopyOption.ATOMIC_MOVE);
+        force(fan(name));
+        force(pod(name));
+        force(folder);
+    }
+
+    /** The pods that have files here, in order. */
+    List<String> pods() throws IOException {
+        return names(folder).stream().filter(name -> !name.startsWith(".")).toList();
+    }
+
+    List<String> fans(String pod) throws IOException {
+        return names(folder.resolve(pod));
+    }
+
+    List<String> files(String pod, String fan) throws IOException {
+        return names(folder.resolve(pod).resolve(fan));
+    }
+
+    private static List<String> names(Path folder) throws IOException {
+        List<String> names = new ArrayList<>();
+        try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder)) {
+            for (Path entry : entries) {
+                names.add(entry.getFileName().toString());
+            }
+        } catch (NoSuchFileException | NotDirectoryException nothingThere) {
+            return List.of();
+        }
+        names.sort(null);
+        return names;
+    }
+
+    /** Makes the names in a folder durable: a file's own sync does not. */
+    private static void force(Path folder) throws IOException {
+        try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+            channel.force(true);
+        }
+    }
+}

@@ -1,0 +1,121 @@
+package one.twogather.pod.content;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.regex.Pattern;
+import one.twogather.pod.keyspace.KeySpaceUnavailable;
+import one.twogather.pod.model.Parsed;
+import one.twogather.pod.model.PodId;
+
+/**
+ * Walks round all files in order, some at a time, and deletes the old ones that no row keeps. Where it stopped is remembered in this process only: after
+ * a restart it begins anew.
+ */
+final class Sweep {
+
+    /** Folders and files looked at in one call: well under a second of work. */
+    static final int STEPS = 2_000;
+
+    /** Greater than the name of any file. */
+    private static final String BEHIND_ALL = "~";
+
+    private static final Pattern SHA256 = Pattern.compile("[0-9a-f]{64}");
+
+    private final Layout layout;
+    private final Roots roots;
+    private final Claims claims;
+    private final Clock clock;
+    private final ReentrantLock one = new ReentrantLock();
+
+    /** The last file looked at; the walk goes on behind it. */
+    private Place place = Place.START;
+
+    private record Place(String pod, String fan, String file) {
+        static final Place START = new Place("", "", "");
+    }
+
+    Sweep(Layout layout, Roots roots, Claims claims, Clock clock) {
+        this.layout = layout;
+        this.roots = roots;
+        this.claims = claims;
+        this.clock = clock;
+    }
+
+    /** Some steps further; returns how many files are gone. A second caller at the same time finds it done already. */
+    int proceed() {
+        if (!one.tryLock()) {
+            return 0;
+        }
+        try {
+            return walk();
+        } catch (IOException e) {
+            throw new KeySpaceUnavailable("cannot sweep files: " + e.getMessage(), e);
+        } finally {
+            one.unlock();
+        }
+    }
+
+    private int walk() throws IOException {
+        int steps = 0;
+        int deleted = 0;
+        Place from = place;
+        for (String pod : from(layout.pods(), from.pod)) {
+            String firstFan = pod.equals(from.pod) ? from.fan : "";
+            for (String fan : from(layout.fans(pod), firstFan)) {
+                String behind = pod.equals(from.pod) && fan.equals(from.fan) ? from.file : "";
+                for (String file : layout.files(pod, fan)) {
+                    if (file.compareTo(behind) > 0) {
+                        deleted += examine(pod, file) ? 1 : 0;
+                        place = new Place(pod, fan, file);
+                        steps++;
+                    }
+                    if (steps >= STEPS) {
+                        return deleted;
+                    }
+                }
+                place = new Place(pod, fan, BEHIND_ALL);
+                if (++steps >= STEPS) {
+                    return deleted;
+                }
+            }
+        }
+        place = Place.START;
+        return deleted;
+    }
+
+    private static List<String> from(List<String> sorted, String first) {
+        return sorted.stream().filter(name -> name.compareTo(first) >= 0).toList();
+    }
+
+    private boolean examine(String pod, String file) throws IOException {
+        if (!SHA256.matcher(file).matches() || !(PodId.parse(pod) instanceof Parsed.Valid<PodId>(PodId owner))) {
+            return false; // not ours
+        }
+        FileName name = new FileName(owner, file);
+        if (!isOld(layout.target(name)) || roots.keep(name)) {
+            return false;
+        }
+        return claims.whileUnpinned(name, () -> deleteUnlessWanted(name));
+    }
+
+    /** Asks again, now that nobody can pin the file: it may have been taken in and committed since. */
+    private boolean deleteUnlessWanted(FileName name) throws IOException {
+        Path path = layout.target(name);
+        return isOld(path) && !roots.keep(name) && Files.deleteIfExists(path);
+    }
+
+    private boolean isOld(Path path) throws IOException {
+        try {
+            Instant born = Files.getLastModifiedTime(path).toInstant();
+            return born.isBefore(clock.instant().minus(FolderFileStore.GRACE));
+        } catch (NoSuchFileException gone) {
+            return false;
+        }
+    }
+}
