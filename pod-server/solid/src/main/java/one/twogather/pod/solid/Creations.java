@@ -1,0 +1,82 @@
+package one.twogather.pod.solid;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import one.twogather.pod.model.Outcome;
+import one.twogather.pod.model.Problem;
+import one.twogather.pod.model.Version;
+import one.twogather.pod.rdf.RdfFormat;
+import one.twogather.pod.solid.Plan.Prepared;
+import one.twogather.pod.store.Change;
+import one.twogather.pod.store.Edit;
+
+/** Makes new documents and containers, by whichever method they are asked for. */
+final class Creations {
+
+    private final Reception reception;
+    private final OwnTriples ownTriples;
+    private final Semantics semantics;
+    private final Commits commits;
+    private final FactsBook book;
+
+    Creations(
+            Reception reception, OwnTriples ownTriples, Semantics semantics, Commits commits, FactsBook book) {
+        this.reception = reception;
+        this.ownTriples = ownTriples;
+        this.semantics = semantics;
+        this.commits = commits;
+        this.book = book;
+    }
+
+    /**
+     * A document from the request's body.
+     *
+     * @param target what is made; not the call's target if that is the container it is made in
+     */
+    Outcome<Prepared> document(Call call, Target target, Site site) throws IOException {
+        return reception.take(call.intake(), target, 0).then(incoming -> document(call, target, site, incoming));
+    }
+
+    /** A document from what is ready to be stored. */
+    Outcome<Prepared> document(Call call, Target target, Site site, Incoming incoming) {
+        Optional<Problem> refusal = semantics.refusal(target, List.of(), incoming.statements());
+        if (refusal.isPresent()) {
+            return Outcome.refused(refusal.get());
+        }
+        Edit edit = commits.edit(target.id().pod());
+        commits.create(edit, site, incoming, call.author());
+        return Outcome.done(new Prepared.Ready(edit, changes -> {
+            Change change = Commits.changeOf(target.id(), changes);
+            Facts facts = book.written(target, Shape.ofDocument(target, incoming.isRdf()));
+            return new Answer.Created(facts, target.id(), incoming.etag(change.version()), change.at());
+        }));
+    }
+
+    /** A container; the request's body, if it says anything, becomes its own triples (P-082). */
+    Outcome<Prepared> container(Call call, Target.Ordinary target, Site site) throws IOException {
+        return ownTriples
+                .read(call.intake(), target.id(), Optional.empty())
+                .then(own -> container(call, target, site, own));
+    }
+
+    /** A container with its own triples, which may be none. */
+    Outcome<Prepared> container(Call call, Target.Ordinary target, Site site, Optional<Incoming> own) {
+        List<org.eclipse.rdf4j.model.Statement> said = own.map(Incoming::statements).orElse(List.of());
+        Optional<Problem> refusal = semantics.refusal(target, List.of(), said);
+        if (refusal.isPresent()) {
+            return Outcome.refused(refusal.get());
+        }
+        Edit edit = commits.edit(target.id().pod());
+        site.missing().forEach(missing -> edit.createContainer(missing, call.author()));
+        edit.createContainer(target.id(), call.author());
+        ownTriples.write(edit, target.id(), Optional.empty(), own, call.author());
+        return Outcome.done(new Prepared.Ready(edit, changes -> {
+            Change change = Commits.changeOf(target.id(), changes);
+            Optional<Version> description = ownTriples.written(target.id(), changes);
+            String etag = EntityTags.of(
+                    EntityTags.state(change.version(), description), RdfFormat.TURTLE.tag());
+            return new Answer.Created(book.written(target, Shape.CONTAINER), target.id(), etag, change.at());
+        }));
+    }
+}

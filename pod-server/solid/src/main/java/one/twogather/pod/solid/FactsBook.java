@@ -1,0 +1,124 @@
+package one.twogather.pod.solid;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import one.twogather.pod.access.OwnerSource;
+import one.twogather.pod.access.Permissions;
+import one.twogather.pod.model.Auxiliary;
+import one.twogather.pod.model.PodLocator;
+import one.twogather.pod.model.ResourceId;
+import one.twogather.pod.solid.Facts.Link;
+import one.twogather.pod.store.Resource;
+
+/** Writes what answers say about resources: the table of links in spec section 1.5, and the methods of {@link Shape}. */
+final class FactsBook {
+
+    private static final String LDP = "http://www.w3.org/ns/ldp#";
+    private static final String ACL = "http://www.w3.org/ns/auth/acl#";
+    private static final Link RESOURCE = new Link(LDP + "Resource", "type");
+    private static final Link CONTAINER = new Link(LDP + "Container", "type");
+    private static final Link BASIC_CONTAINER = new Link(LDP + "BasicContainer", "type");
+    private static final Link STORAGE = new Link("http://www.w3.org/ns/pim/space#Storage", "type");
+    private static final Link CLIENT_CONDITION = new Link(ACL + "ClientCondition", ACL + "condition");
+    private static final Link ISSUER_CONDITION = new Link(ACL + "IssuerCondition", ACL + "condition");
+    private static final String STORAGE_DESCRIPTION = "http://www.w3.org/ns/solid/terms#storageDescription";
+
+    private final PodLocator locator;
+    private final OwnerSource owners;
+
+    FactsBook(PodLocator locator, OwnerSource owners) {
+        this.locator = locator;
+        this.owners = owners;
+    }
+
+    /** For callers who may not know whether there is anything: what the address alone says. */
+    Facts unseen(Target target) {
+        return facts(target, Shape.unseen(target), true, Optional.empty());
+    }
+
+    /** For callers who may know that nothing is there: how it can be made (P-011). */
+    Facts missing(Target target, Permissions permissions) {
+        return facts(target, Shape.missing(target), false, Optional.of(permissions));
+    }
+
+    /** For callers who may know what is there. */
+    Facts of(Target target, Resource resource, Permissions permissions) {
+        return facts(target, Shape.of(target, resource), true, Optional.of(permissions));
+    }
+
+    /** For callers who have just written it. */
+    Facts written(Target target, Shape shape) {
+        return facts(target, shape, true, Optional.empty());
+    }
+
+    /** The description of a storage. */
+    Facts virtual(Target target, Permissions permissions) {
+        return facts(target, Shape.VIRTUAL, true, Optional.of(permissions));
+    }
+
+    /** The same, and whose storage it is (P-034): for those who may read the root. */
+    Facts withOwners(Facts facts) {
+        List<Link> links = new ArrayList<>(facts.links());
+        owners.owners(facts.resource().pod()).stream().sorted().map(Link::owner).forEach(links::add);
+        return new Facts(
+                facts.resource(),
+                facts.allow(),
+                facts.acceptPatch(),
+                facts.acceptPost(),
+                facts.acceptPut(),
+                links,
+                facts.permissions());
+    }
+
+    private Facts facts(Target target, Shape shape, boolean typed, Optional<Permissions> permissions) {
+        return new Facts(
+                target.id(),
+                shape.allow(),
+                shape.acceptPatch(),
+                shape.acceptPost(),
+                shape.acceptPut(),
+                links(target, typed),
+                permissions);
+    }
+
+    /** At most one {@code acl} link, and exactly one wherever rules can be found (W-020). */
+    private List<Link> links(Target target, boolean typed) {
+        List<Link> links = new ArrayList<>(8);
+        String storage = locator.storage(target.id().pod());
+        switch (target) {
+            case Target.Ordinary(ResourceId id) -> {
+                String iri = storage + id.path().value().substring(1);
+                links.add(new Link(iri + Auxiliary.Kind.ACL.suffix(), "acl"));
+                if (typed) {
+                    links.add(new Link(iri + Auxiliary.Kind.META.suffix(), "describedby"));
+                }
+                if (typed && id.path().isContainer()) {
+                    links.add(CONTAINER);
+                    links.add(BASIC_CONTAINER);
+                }
+                if (typed && id.path().isRoot()) {
+                    links.add(STORAGE);
+                }
+            }
+            case Target.Aside(ResourceId id, Auxiliary.Kind kind, ResourceId subject) -> {
+                String iri = locator.iri(subject);
+                links.add(new Link(iri + Auxiliary.Kind.ACL.suffix(), "acl"));
+                switch (kind) {
+                    case META -> links.add(new Link(iri, "describes"));
+                    case ACL -> {
+                        links.add(CLIENT_CONDITION);
+                        links.add(ISSUER_CONDITION);
+                    }
+                }
+            }
+            case Target.StorageDescription ignored -> {}
+            case Target.Kept ignored -> {}
+        }
+        if (typed) {
+            links.add(RESOURCE);
+        }
+        links.add(new Link(storage + ReservedNames.STORAGE_DESCRIPTION.value().substring(1), STORAGE_DESCRIPTION));
+        return links;
+    }
+}

@@ -1,0 +1,136 @@
+package one.twogather.pod.solid;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+import one.twogather.pod.content.FileStore;
+import one.twogather.pod.model.Outcome;
+import one.twogather.pod.model.Parsed;
+import one.twogather.pod.model.PodId;
+import one.twogather.pod.model.Problem;
+import one.twogather.pod.model.ProblemType;
+import one.twogather.pod.rdf.BlankNodes;
+import one.twogather.pod.rdf.RdfDocument;
+import one.twogather.pod.rdf.RdfFormat;
+import one.twogather.pod.rdf.RdfReader;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The body of one request: read once, after the caller was found to be allowed to send it, and kept for as often as the request is decided. Used by one
+ * thread.
+ */
+final class Intake implements AutoCloseable {
+
+    private final ResourceRequest request;
+    private final RdfReader reader;
+    private final RandomGenerator random;
+    private byte @Nullable [] bytes;
+    private FileStore.@Nullable Staged file;
+    private @Nullable RdfDocument rdf;
+    private String rdfBase = "";
+
+    Intake(ResourceRequest request, RdfReader reader, RandomGenerator random) {
+        this.request = request;
+        this.reader = reader;
+        this.random = random;
+    }
+
+    /** What the body is said to be. A body without a type is refused, and so is no body at all (P-005, P-094). */
+    Outcome<MediaType> type() {
+        Optional<String> header = request.body().flatMap(ResourceRequest.Body::contentType);
+        if (header.isEmpty()) {
+            return Outcome.refused(Problem.of(ProblemType.CONTENT_TYPE_MISSING));
+        }
+        return switch (MediaType.parse(header.get())) {
+            case Parsed.Valid<MediaType>(MediaType type) -> Outcome.done(type);
+            case Parsed.Invalid<MediaType>(String reason) ->
+                Outcome.refused(Problem.of(ProblemType.BAD_REQUEST, reason));
+        };
+    }
+
+    /** True when nothing at all was sent: neither a type nor a byte. */
+    boolean isAbsent() {
+        return request.body().isEmpty();
+    }
+
+    /** The length the sender declared, or 0. */
+    long declared() {
+        return request.body().map(body -> body.length().orElse(0)).orElse(0L);
+    }
+
+    /** All of the body, if it has at most {@code most} bytes. A length declared to be greater is believed unread. */
+    Outcome<byte[]> bytes(long most) throws IOException {
+        if (bytes == null) {
+            if (declared() > most) {
+                return tooLarge(most);
+            }
+            byte[] read = stream().readNBytes((int) most + 1);
+            if (read.length > most) {
+                return tooLarge(most);
+            }
+            bytes = read;
+        }
+        return Outcome.done(bytes);
+    }
+
+    /** What the body says as RDF about itself as {@code base} (P-066). */
+    Outcome<RdfDocument> rdf(RdfFormat format, String base, long most) throws IOException {
+        if (rdf != null && rdfBase.equals(base)) {
+            return Outcome.done(rdf);
+        }
+        return switch (bytes(most)) {
+            case Outcome.Refused<byte[]>(Problem problem) -> Outcome.refused(problem);
+            case Outcome.Done<byte[]>(byte[] all) -> parse(all, format, base);
+        };
+    }
+
+    private Outcome<RdfDocument> parse(byte[] all, RdfFormat format, String base) {
+        Outcome<RdfDocument> read = reader.read(all, format, base, new BlankNodes(random));
+        if (read instanceof Outcome.Done<RdfDocument>(RdfDocument document)) {
+            rdf = document;
+            rdfBase = base;
+        }
+        return read;
+    }
+
+    /** The body as a file that is on disk, and nobody's yet. */
+    Outcome<FileStore.Staged> file(FileStore files, PodId pod, long most) throws IOException {
+        if (file == null) {
+            if (declared() > most) {
+                return tooLarge(most);
+            }
+            try {
+                file = files.receive(pod, stream(), most);
+            } catch (FileStore.FileTooLarge tooLarge) {
+                return tooLarge(most);
+            }
+        }
+        return Outcome.done(file);
+    }
+
+    private InputStream stream() {
+        return request.body().map(ResourceRequest.Body::bytes).orElseGet(InputStream::nullInputStream);
+    }
+
+    @Override
+    public void close() {
+        if (file != null) {
+            file.close();
+        }
+    }
+
+    /** Nothing but blanks says nothing in any format: some clients cannot send an empty body, and send a blank instead (T-22). */
+    static boolean isBlank(byte[] bytes) {
+        for (byte b : bytes) {
+            if (b != ' ' && b != '\t' && b != '\r' && b != '\n') {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static <T> Outcome<T> tooLarge(long most) {
+        return Outcome.refused(Problem.of(ProblemType.TOO_LARGE, "At most " + most + " bytes").with("limit", most));
+    }
+}

@@ -1,0 +1,51 @@
+package one.twogather.pod.solid;
+
+import java.util.Set;
+import one.twogather.pod.model.Auxiliary;
+import one.twogather.pod.model.ResourcePath;
+
+/**
+ * Names that people cannot give to resources: those of a storage's virtual resources, right below its root, and at any depth the suffixes of auxiliary
+ * resources (P-036, P-055).
+ */
+final class ReservedNames {
+
+    /** The description of the storage (P-036): virtual, and the only reserved name that this package answers on. */
+    static final ResourcePath STORAGE_DESCRIPTION = new ResourcePath("/.well-known/solid");
+
+    private static final Set<String> BELOW_ROOT =
+            Set.of(".sparql", ".search", ".activity", "grants", "did.json", ".well-known");
+
+    private ReservedNames() {}
+
+    /** True when {@code path} is reserved, or lies below something that is. Auxiliary resources of ordinary ones are not. */
+    static boolean contains(ResourcePath path) {
+        String text = path.value();
+        return BELOW_ROOT.contains(firstSegment(text)) || hasReservedContainer(text);
+    }
+
+    /** True when a child of that name cannot be made by people in {@code container}. */
+    static boolean isReservedChild(ResourcePath container, String name) {
+        return Auxiliary.isReservedName(name) || container.isRoot() && BELOW_ROOT.contains(bare(name));
+    }
+
+    /** True for {@code /a.acl/} and all below: a container cannot be named like an auxiliary resource. */
+    private static boolean hasReservedContainer(String path) {
+        for (Auxiliary.Kind kind : Auxiliary.Kind.values()) {
+            int at = path.indexOf(kind.suffix() + "/");
+            if (at >= 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static String firstSegment(String path) {
+        int end = path.indexOf('/', 1);
+        return end < 0 ? path.substring(1) : path.substring(1, end);
+    }
+
+    private static String bare(String name) {
+        return name.endsWith("/") ? name.substring(0, name.length() - 1) : name;
+    }
+}

@@ -1,0 +1,51 @@
+package one.twogather.pod.solid;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.zip.CRC32;
+import one.twogather.pod.model.Outcome;
+import one.twogather.pod.model.Problem;
+import one.twogather.pod.rdf.RdfFormat;
+import one.twogather.pod.rdf.RdfWriter;
+import one.twogather.vocab.Pim;
+import org.eclipse.rdf4j.model.Statement;
+import org.eclipse.rdf4j.model.impl.SimpleValueFactory;
+import org.eclipse.rdf4j.model.vocabulary.RDF;
+
+/**
+ * What a storage says of itself (P-033): that it is one. Written when asked for, since it follows from the address alone.
+ *
+ * @param statements all of it
+ */
+record StorageDescription(List<Statement> statements) {
+
+    StorageDescription {
+        statements = List.copyOf(statements);
+    }
+
+    /**
+     * @param storage the IRI of the storage root, which is the subject, and not the description's own address
+     */
+    static StorageDescription of(String storage) {
+        SimpleValueFactory values = SimpleValueFactory.getInstance();
+        return new StorageDescription(
+                List.of(values.createStatement(values.createIRI(storage), RDF.TYPE, Pim.STORAGE_CLASS)));
+    }
+
+    /** The first half of the entity tag: there are no versions, only what it says. */
+    String state() {
+        CRC32 sum = new CRC32();
+        sum.update(statements.toString().getBytes(StandardCharsets.UTF_8));
+        return Long.toString(sum.getValue(), Character.MAX_RADIX);
+    }
+
+    Contents.Shown as(Negotiation.Choice choice) {
+        RdfFormat format = choice.format().orElse(RdfFormat.TURTLE);
+        return switch (RdfWriter.write(statements, format, Map.of())) {
+            case Outcome.Done<byte[]>(byte[] bytes) -> new Contents.Shown.As(new Representation.Content.Bytes(bytes));
+            case Outcome.Refused<byte[]>(Problem ignored) -> new Contents.Shown.Impossible();
+        };
+    }
+}

@@ -1,0 +1,62 @@
+package one.twogather.pod.solid;
+
+import java.util.ArrayList;
+import java.util.List;
+import one.twogather.pod.model.AccessModes;
+import one.twogather.pod.model.ResourceId;
+
+/**
+ * What an operation needs before anything is done (W-032): modes on one or several ordinary resources, all of which must be held.
+ *
+ * @param all at least one
+ */
+record Wants(List<Want> all) {
+
+    /** Modes on one resource, which need not exist. */
+    record Want(ResourceId subject, AccessModes modes) {}
+
+    Wants {
+        all = List.copyOf(all);
+    }
+
+    static Wants of(ResourceId subject, AccessModes modes) {
+        return new Wants(List.of(new Want(subject, modes)));
+    }
+
+    /**
+     * To make something new: Append on it and on what contains it, and the same for each container made on the way (W-033). Rules need Control of their
+     * subject, descriptions what it takes to add to their subject (W-023, P-052).
+     *
+     * @param extra what the operation needs on the new resource besides
+     */
+    static Wants create(Target target, Site site, AccessModes extra) {
+        return switch (target) {
+            case Target.Aside aside -> Wants.of(aside.subject(), aside.change(AccessModes.APPEND.plus(extra)));
+            case Target.Ordinary(ResourceId id) -> below(id, site, extra);
+            case Target.StorageDescription(ResourceId id, ResourceId subject) -> Wants.of(subject, AccessModes.ALL);
+            case Target.Kept(ResourceId id, ResourceId subject) -> Wants.of(subject, AccessModes.APPEND);
+        };
+    }
+
+    private static Wants below(ResourceId id, Site site, AccessModes extra) {
+        List<Want> all = new ArrayList<>();
+        all.add(new Want(id, AccessModes.APPEND.plus(extra)));
+        site.missing().forEach(container -> all.add(new Want(container, AccessModes.APPEND)));
+        site.ground().ifPresent(container -> all.add(new Want(container, AccessModes.APPEND)));
+        return new Wants(all);
+    }
+
+    /** To change what is there. */
+    static Wants change(Target target, AccessModes modes) {
+        return Wants.of(target.subject(), target instanceof Target.Aside aside ? aside.change(modes) : modes);
+    }
+
+    /** To delete: Write on it and on what contains it, and for a container Read too, since its emptiness is told (W-032). */
+    static Wants delete(ResourceId id) {
+        boolean isContainer = id.path().isContainer();
+        List<Want> all = new ArrayList<>();
+        all.add(new Want(id, isContainer ? AccessModes.READ.plus(AccessModes.WRITE) : AccessModes.WRITE));
+        id.path().parent().ifPresent(parent -> all.add(new Want(id.at(parent), AccessModes.WRITE)));
+        return new Wants(all);
+    }
+}
