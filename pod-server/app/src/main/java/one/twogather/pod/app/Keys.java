@@ -1,0 +1,158 @@
+package one.twogather.pod.app;
+
+import java.net.InetAddress;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import one.twogather.pod.model.PodLocator;
+
+/**
+ * Everything that can be configured, once. The reference page, {@code config show}, the flags and the names in the environment are made from it.
+ */
+final class Keys {
+
+    static final Key<Integer> PORT = new Key<>("port", Types.PORT, "3000", "The one public port.", "8080");
+
+    static final Key<InetAddress> BIND = new Key<>(
+            "bind",
+            Types.ADDRESS,
+            "127.0.0.1",
+            "Where to listen. The default is this machine alone: put a proxy that speaks TLS in front, or say"
+                    + " `0.0.0.0` and know why.",
+            "0.0.0.0");
+
+    static final Key<Optional<URI>> PUBLIC_URL = new Key<>(
+            "public-url",
+            Types.OPTIONAL_URL,
+            "",
+            "The address people use, as they type it. Every address the server gives out begins with it, WebIDs too,"
+                    + " so choose it before the first account. Unless set it is `http://localhost:{port}`.",
+            "https://pod.example.org");
+
+    static final Key<PodLocator.Mode> PODS = new Key<>(
+            "pods",
+            Types.POD_MODE,
+            "path",
+            "How pods are told apart: `path` gives `https://pod.example.org/alice/`, `subdomain` gives"
+                + " `https://alice.pod.example.org/` and needs a wildcard in DNS and certificate. Choose it before the"
+                + " first account.",
+            "subdomain");
+
+    static final Key<Path> DATA = new Key<>(
+            "data",
+            Types.PATH,
+            "./pod-data",
+            "The folder that holds everything; it is made if missing. Relative to where the command is run.",
+            "/var/lib/pod");
+
+    static final Key<Integer> ADMIN_PORT = new Key<>(
+            "admin-port",
+            Types.PORT,
+            "0",
+            "The port on 127.0.0.1 for the command line, health and metrics. `0` takes any free one; set it if"
+                    + " something watches the server's health.",
+            "3001");
+
+    static final Key<List<Network>> TRUSTED_PROXIES = new Key<>(
+            "trusted-proxies",
+            Types.NETWORKS,
+            "",
+            "Which proxies are believed when they say, by `Forwarded` or `X-Forwarded-…`, for whom they ask. From any"
+                    + " other address these headers are ignored.",
+            "127.0.0.1, 10.0.0.0/8");
+
+    static final Key<List<HostAndPort>> OUTBOUND_ALLOW = new Key<>(
+            "outbound-allow",
+            Types.HOSTS,
+            "",
+            "Addresses the server may fetch from although they are private, on loopback or without TLS. Empty is right"
+                    + " for nearly everybody: this is for tests and for nodes of one's own. It can never name the admin"
+                    + " port.",
+            "localhost:4000");
+
+    static final Key<Optional<Path>> MASTER_KEY_FILE = new Key<>(
+            "master-key-file",
+            Types.OPTIONAL_PATH,
+            "",
+            "The key that wraps all other keys. Unless set it is `keys/master` in the data folder, made at the first"
+                    + " start. Keep a copy apart from the backups: without it they cannot sign for anybody.",
+            "/run/credentials/pod/master");
+
+    static final Key<Long> QUOTA = new Key<>(
+            "quota",
+            Types.SIZE_OR_UNLIMITED,
+            "10GiB",
+            "Bytes each pod may use for documents and files. A write beyond is refused with 507, and told how much is"
+                    + " used and needed.",
+            "unlimited");
+
+    static final Key<Long> RDF_DOCUMENT_LIMIT = new Key<>(
+            "rdf-document-limit",
+            Types.SIZE_IN_BYTES,
+            "8MiB",
+            "The largest RDF document. It is parsed in memory, where it takes some ten times its size.",
+            "32MiB");
+
+    static final Key<Long> PATCH_LIMIT = new Key<>(
+            "patch-limit",
+            Types.SIZE_IN_BYTES,
+            "1MiB",
+            "The largest patch. Clients send what a person changed, not documents.",
+            "4MiB");
+
+    static final Key<Long> FILE_LIMIT = new Key<>(
+            "file-limit",
+            Types.SIZE_IN_BYTES,
+            "16GiB",
+            "The largest single file. What fits into a pod is the quota's to say; this only stops a stream without"
+                    + " end.",
+            "100GiB");
+
+    static final Key<LogLevel> LOG_LEVEL = new Key<>(
+            "log-level",
+            Types.LOG_LEVEL,
+            "info",
+            "How much the server says of itself, on the console and in `pod.log`. Never tokens, never contents.",
+            "debug");
+
+    static final Key<Boolean> ACCESS_LOG = new Key<>(
+            "access-log",
+            Types.SWITCH,
+            "true",
+            "Whether `pod.log` gets a line of JSON for each request: when, what, status, bytes, duration. No tokens,"
+                    + " no contents.",
+            "false");
+
+    static final Key<Long> LOG_LIMIT = new Key<>(
+            "log-limit",
+            Types.SIZE_IN_BYTES,
+            "50MiB",
+            "How large `pod.log` grows before it becomes `pod.log.1`, which replaces the one before.",
+            "1GiB");
+
+    /** In the order in which people read them. */
+    static final List<Key<?>> ALL = List.of(
+            PORT,
+            BIND,
+            PUBLIC_URL,
+            PODS,
+            DATA,
+            ADMIN_PORT,
+            TRUSTED_PROXIES,
+            OUTBOUND_ALLOW,
+            MASTER_KEY_FILE,
+            QUOTA,
+            RDF_DOCUMENT_LIMIT,
+            PATCH_LIMIT,
+            FILE_LIMIT,
+            LOG_LEVEL,
+            ACCESS_LOG,
+            LOG_LIMIT);
+
+    private Keys() {}
+
+    static Optional<Key<?>> named(String name) {
+        return ALL.stream().filter(key -> key.name().equals(name)).findFirst();
+    }
+}

@@ -1,0 +1,72 @@
+package one.twogather.pod.app;
+
+import java.net.InetAddress;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import one.twogather.pod.model.PodLocator;
+
+/**
+ * The configuration, typed; {@link Keys} says what each part means.
+ *
+ * @param port 0 only as long as nothing listens
+ * @param publicUrl with its slash
+ * @param publicUrlIsGiven false when it is only the default
+ * @param masterKeyFile where it is, or will be made
+ * @param limits of what one request, one pod and the log may take
+ */
+record PodConfig(
+        int port,
+        InetAddress bind,
+        URI publicUrl,
+        boolean publicUrlIsGiven,
+        PodLocator.Mode pods,
+        Path data,
+        int adminPort,
+        List<Network> trustedProxies,
+        List<HostAndPort> outboundAllow,
+        Path masterKeyFile,
+        Sizes limits,
+        LogLevel logLevel,
+        boolean accessLog) {
+
+    /** In bytes. */
+    record Sizes(long quota, long rdfDocument, long patch, long file, long log) {}
+
+    PodConfig {
+        trustedProxies = List.copyOf(trustedProxies);
+        outboundAllow = List.copyOf(outboundAllow);
+    }
+
+    static PodConfig of(Settings settings) {
+        return of(settings, settings.value(Keys.PORT));
+    }
+
+    /** @param port to listen on, which differs from the setting if that is 0 */
+    static PodConfig of(Settings settings, int port) {
+        Path data = settings.value(Keys.DATA);
+        return new PodConfig(
+                port,
+                settings.value(Keys.BIND),
+                settings.value(Keys.PUBLIC_URL).orElseGet(() -> URI.create("http://localhost:" + port + "/")),
+                !settings.setting(Keys.PUBLIC_URL).text().isBlank(),
+                settings.value(Keys.PODS),
+                data,
+                settings.value(Keys.ADMIN_PORT),
+                settings.value(Keys.TRUSTED_PROXIES),
+                settings.value(Keys.OUTBOUND_ALLOW),
+                settings.value(Keys.MASTER_KEY_FILE).orElse(data.resolve("keys").resolve("master")),
+                new Sizes(
+                        settings.value(Keys.QUOTA),
+                        settings.value(Keys.RDF_DOCUMENT_LIMIT),
+                        settings.value(Keys.PATCH_LIMIT),
+                        settings.value(Keys.FILE_LIMIT),
+                        settings.value(Keys.LOG_LIMIT)),
+                settings.value(Keys.LOG_LEVEL),
+                settings.value(Keys.ACCESS_LOG));
+    }
+
+    PodLocator locator() {
+        return new PodLocator(publicUrl, pods);
+    }
+}
