@@ -10,14 +10,15 @@ import org.eclipse.rdf4j.model.Value;
  * @param statements in one document or patch: each takes some hundred bytes of memory, where its text may take four
  * @param iri characters in one IRI; pictures as {@code data:} IRIs should fit, books need not
  * @param literal characters in one literal
+ * @param condition triples in the condition of a patch: the search for solutions recurses once for each
  * @param matching steps in finding the solutions of one pattern: joins can be exponential in the pattern's length
  */
-public record RdfLimits(int depth, int statements, int iri, int literal, int matching) {
+public record RdfLimits(int depth, int statements, int iri, int literal, int condition, int matching) {
 
-    public static final RdfLimits DEFAULT = new RdfLimits(100, 500_000, 65_536, 4_194_304, 1_000_000);
+    public static final RdfLimits DEFAULT = new RdfLimits(100, 500_000, 65_536, 4_194_304, 1_000, 1_000_000);
 
     public RdfLimits {
-        if (depth < 1 || statements < 1 || iri < 1 || literal < 1 || matching < 1) {
+        if (depth < 1 || statements < 1 || iri < 1 || literal < 1 || condition < 1 || matching < 1) {
             throw new IllegalArgumentException("limits are positive");
         }
     }

@@ -71,14 +71,22 @@ class TurtleGrammar {
 
     /** Triples with full stops between them, up to a closing brace, which is taken. */
     final void tripleBlock() {
+        in.skipSpace();
+        inBlock();
         while (!in.take('}')) {
             triples();
-            if (!in.take('.')) {
+            boolean stop = in.take('.');
+            in.skipSpace();
+            inBlock();
+            if (!stop) {
                 in.expect('}', "or '.' after a triple");
                 return;
             }
         }
     }
+
+    /** Looks at what comes next between the triples of a block, to refuse it by its name. */
+    void inBlock() {}
 
     /** One subject with all that is said of it. */
     final void triples() {
