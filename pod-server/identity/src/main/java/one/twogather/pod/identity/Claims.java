@@ -1,0 +1,85 @@
+package one.twogather.pod.identity;
+
+import com.nimbusds.jose.util.JSONObjectUtils;
+import java.nio.charset.StandardCharsets;
+import java.text.ParseException;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The members of a JSON object, read with care: a member of the wrong type counts as missing. */
+final class Claims {
+
+    /** A header or a payload; real ones stay below 2 KiB. */
+    private static final int MAX_CHARACTERS = 16 * 1024;
+
+    private final Map<String, Object> members;
+
+    private Claims(Map<String, Object> members) {
+        this.members = members;
+    }
+
+    /** Reads JSON; empty when it is no object, is too long, or is nested too deep. */
+    static Optional<Claims> ofJson(String json) {
+        try {
+            return json.length() > MAX_CHARACTERS
+                    ? Optional.empty()
+                    : Optional.of(new Claims(JSONObjectUtils.parse(json)));
+        } catch (ParseException notAnObject) {
+            return Optional.empty();
+        }
+    }
+
+    /** Reads a segment of a JWT. */
+    static Optional<Claims> ofSegment(String base64url) {
+        try {
+            byte[] json = Base64.getUrlDecoder().decode(base64url);
+            return ofJson(new String(json, StandardCharsets.UTF_8));
+        } catch (IllegalArgumentException notBase64) {
+            return Optional.empty();
+        }
+    }
+
+    boolean has(String name) {
+        return members.containsKey(name);
+    }
+
+    Optional<String> text(String name) {
+        return members.get(name) instanceof String text && !text.isEmpty() ? Optional.of(text) : Optional.empty();
+    }
+
+    /** A time in seconds since 1970; fractions are dropped. */
+    Optional<Instant> time(String name) {
+        try {
+            return members.get(name) instanceof Number seconds
+                    ? Optional.of(Instant.ofEpochSecond(seconds.longValue()))
+                    : Optional.empty();
+        } catch (DateTimeException beyondTime) {
+            return Optional.empty();
+        }
+    }
+
+    /** One text, or the texts of a list. */
+    List<String> texts(String name) {
+        return switch (members.get(name)) {
+            case String one -> List.of(one);
+            case List<?> many ->
+                many.stream()
+                        .filter(String.class::isInstance)
+                        .map(String.class::cast)
+                        .toList();
+            case null, default -> List.of();
+        };
+    }
+
+    Optional<Map<String, Object>> object(String name) {
+        try {
+            return Optional.ofNullable(JSONObjectUtils.getJSONObject(members, name));
+        } catch (ParseException notAnObject) {
+            return Optional.empty();
+        }
+    }
+}

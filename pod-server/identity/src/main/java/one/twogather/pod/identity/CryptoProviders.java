@@ -1,0 +1,106 @@
+package one.twogather.pod.identity;
+
+import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
+import java.security.Provider;
+import java.security.Signature;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.bouncycastle.jce.provider.BouncyCastleProvider;
+
+/**
+ * Who does the arithmetic of signatures: Amazon Corretto's native library where it loads, else Bouncy Castle, else the JDK. All three give the same
+ * answers; on the machine of spec/perf.md section D they take 70, 130 and 940 µs for one ES256 verification, and that is the price of a private read.
+ *
+ * <p>Nothing is installed for the whole process: the provider is named at each use, so that TLS and other libraries keep what they are used to.
+ */
+public final class CryptoProviders {
+
+    private static final String CORRETTO = "com.amazon.corretto.crypto.provider.AmazonCorrettoCryptoProvider";
+
+    private final List<Provider> order;
+    private final String description;
+
+    private CryptoProviders(List<Provider> order, String description) {
+        this.order = List.copyOf(order);
+        this.description = description;
+    }
+
+    /** Finds out what this machine can load. Never fails: the JDK is always there. */
+    public static CryptoProviders detect() {
+        List<Provider> found = new ArrayList<>();
+        String why = "";
+        try {
+            found.add(corretto());
+        } catch (ReflectiveOperationException | LinkageError | IllegalStateException notHere) {
+            why = "; Amazon Corretto is not in use: " + notHere;
+        }
+        found.add(new BouncyCastleProvider());
+        return new CryptoProviders(found, names(found) + why);
+    }
+
+    /** These and then the JDK: for tests and measurements. */
+    static CryptoProviders of(Provider... providers) {
+        return new CryptoProviders(List.of(providers), names(List.of(providers)));
+    }
+
+    /** What is in use, in order, and why Amazon Corretto is not if it is not: for the doctor. */
+    public String description() {
+        return description;
+    }
+
+    /** A fresh verifier or signer; not shared between threads. */
+    Signature signature(JwsAlgorithm algorithm) throws GeneralSecurityException {
+        Optional<Provider> provider = provider(algorithm);
+        Signature signature = provider.isPresent()
+                ? Signature.getInstance(algorithm.signatureName(), provider.get())
+                : Signature.getInstance(algorithm.signatureName());
+        if (algorithm.parameters().isPresent()) {
+            signature.setParameter(algorithm.parameters().get());
+        }
+        return signature;
+    }
+
+    /** Makes keys that {@link #signature} takes without converting them at each use. */
+    KeyFactory keyFactory(JwsAlgorithm algorithm) throws GeneralSecurityException {
+        Optional<Provider> provider = provider(algorithm);
+        return provider.isPresent()
+                ? KeyFactory.getInstance(algorithm.keyName(), provider.get())
+                : KeyFactory.getInstance(algorithm.keyName());
+    }
+
+    /** The first that can do both, since a key of one provider may be foreign to another. */
+    private Optional<Provider> provider(JwsAlgorithm algorithm) {
+        for (Provider provider : order) {
+            if (provider.getService("Signature", algorithm.signatureName()) != null
+                    && provider.getService("KeyFactory", algorithm.keyName()) != null) {
+                return Optional.of(provider);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Loaded by name, since the jar holds native code of one platform and is left out on others. */
+    private static Provider corretto() throws ReflectiveOperationException {
+        // Read once, when the class is initialised: without it there is no key factory for Ed25519, and Bouncy Castle
+        // would do those.
+        System.setProperty("com.amazon.corretto.crypto.provider.registerEdKeyFactory", "true");
+        Class<?> type = Class.forName(CORRETTO);
+        if (!(type.getField("INSTANCE").get(null) instanceof Provider provider)) {
+            throw new IllegalStateException("the class has no provider");
+        }
+        if (type.getMethod("getLoadingError").invoke(provider) instanceof Throwable failure) {
+            throw new IllegalStateException("its native library does not load: " + failure.getMessage(), failure);
+        }
+        return provider;
+    }
+
+    private static String names(List<Provider> providers) {
+        return providers.stream()
+                        .map(p -> p.getName() + " " + p.getVersionStr() + ", then ")
+                        .collect(Collectors.joining())
+                + "JDK " + Runtime.version().feature();
+    }
+}

@@ -1,0 +1,216 @@
+package one.twogather.pod.identity;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.security.SecureRandom;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.Set;
+import javax.crypto.AEADBadTagException;
+import javax.crypto.Cipher;
+import javax.crypto.spec.GCMParameterSpec;
+import javax.crypto.spec.SecretKeySpec;
+import one.twogather.pod.keyspace.KeySpace;
+
+/**
+ * The one secret that is no row: it wraps every private key in the key space (AES-256-GCM), so that a copy of the rows is worth nothing without it. It
+ * stands in a file of its own, {@code {data}/keys/master} unless the operator names another, and a backup keeps the two apart.
+ *
+ * <p>The file holds 32 bytes in base64url and a line end. It must be readable by its owner alone: a looser one is refused rather than repaired, since
+ * repairing would hide that others may have read it (decision 0050).
+ */
+public final class MasterKey {
+
+    private static final int KEY_BYTES = 32;
+    private static final int NONCE_BYTES = 12;
+    private static final int TAG_BITS = 128;
+    private static final int FINGERPRINT_BYTES = 8;
+    private static final byte FORMAT = 1;
+    private static final Set<PosixFilePermission> OWNER_ONLY = PosixFilePermissions.fromString("rw-------");
+    private static final Set<PosixFilePermission> OWNER_DIRECTORY = PosixFilePermissions.fromString("rwx------");
+
+    private final SecretKeySpec key;
+    private final byte[] fingerprint;
+    private final SecureRandom random;
+    private final Path file;
+
+    private MasterKey(byte[] key, SecureRandom random, Path file) {
+        this.key = new SecretKeySpec(key, "AES");
+        this.fingerprint = fingerprint(key);
+        this.random = random;
+        this.file = file;
+    }
+
+    /**
+     * Reads the master key, or makes it on the first start.
+     *
+     * @param file where it stands or shall stand
+     * @param rows the key space; a key is made only if nothing in it was wrapped before
+     * @throws MasterKeyUnusable when the file is missing though keys exist, or others can read it, or it holds no key
+     */
+    public static MasterKey open(Path file, KeySpace rows, SecureRandom random) {
+        try {
+            if (!Files.exists(file)) {
+                if (KeyVault.hasRows(rows)) {
+                    throw new MasterKeyUnusable(
+                            "The master key " + file + " is missing, and the keys of this server were wrapped with it."
+                                    + " Restore that file from its backup; without it nobody can use"
+                                    + " those keys again.");
+                }
+                create(file, random);
+            }
+            requireOwnerOnly(file);
+            return new MasterKey(read(file), random, file);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException("cannot read or write the master key " + file, unreadable);
+        }
+    }
+
+    /** Encrypts a secret for the row {@code name}, in which alone it can be opened again. */
+    byte[] wrap(byte[] name, byte[] secret) {
+        byte[] nonce = new byte[NONCE_BYTES];
+        random.nextBytes(nonce);
+        try {
+            byte[] sealed = cipher(Cipher.ENCRYPT_MODE, nonce, name).doFinal(secret);
+            return ByteBuffer.allocate(1 + FINGERPRINT_BYTES + NONCE_BYTES + sealed.length)
+                    .put(FORMAT)
+                    .put(fingerprint)
+                    .put(nonce)
+                    .put(sealed)
+                    .array();
+        } catch (GeneralSecurityException broken) {
+            throw new IllegalStateException("cannot encrypt", broken);
+        }
+    }
+
+    /**
+     * Decrypts what {@link #wrap} made.
+     *
+     * @throws MasterKeyUnusable when another master key wrapped it, or the row was altered or moved
+     */
+    byte[] unwrap(byte[] name, byte[] row) {
+        if (row.length < 1 + FINGERPRINT_BYTES + NONCE_BYTES || row[0] != FORMAT) {
+            throw new MasterKeyUnusable("A key row is in a format that this version does not know.");
+        }
+        int afterFingerprint = 1 + FINGERPRINT_BYTES;
+        byte[] wrappedBy = Arrays.copyOfRange(row, 1, afterFingerprint);
+        if (!Arrays.equals(wrappedBy, fingerprint)) {
+            throw new MasterKeyUnusable("The keys of this server were wrapped with the master key " + hex(wrappedBy)
+                    + ", but " + file + " holds " + hex(fingerprint) + ". Restore the file that belongs to this data.");
+        }
+        byte[] nonce = Arrays.copyOfRange(row, afterFingerprint, afterFingerprint + NONCE_BYTES);
+        int start = afterFingerprint + NONCE_BYTES;
+        try {
+            return cipher(Cipher.DECRYPT_MODE, nonce, name).doFinal(row, start, row.length - start);
+        } catch (AEADBadTagException altered) {
+            throw new MasterKeyUnusable(
+                    "A key row was altered or moved since it was written. Restore the key space from a backup.",
+                    altered);
+        } catch (GeneralSecurityException broken) {
+            throw new IllegalStateException("cannot decrypt", broken);
+        }
+    }
+
+    /** Names the key without telling it. */
+    @Override
+    public String toString() {
+        return "master key " + hex(fingerprint);
+    }
+
+    private Cipher cipher(int mode, byte[] nonce, byte[] name) throws GeneralSecurityException {
+        Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
+        cipher.init(mode, key, new GCMParameterSpec(TAG_BITS, nonce));
+        cipher.updateAAD(name);
+        return cipher;
+    }
+
+    /** Written aside and moved, so that a crash never leaves half a key. */
+    private static void create(Path file, SecureRandom random) throws IOException {
+        Path folder = file.toAbsolutePath().getParent();
+        if (folder == null) {
+            throw new IOException("no folder for " + file);
+        }
+        Files.createDirectories(folder, ownerOnly(folder, OWNER_DIRECTORY));
+        byte[] key = new byte[KEY_BYTES];
+        random.nextBytes(key);
+        byte[] text = (Base64.getUrlEncoder().withoutPadding().encodeToString(key) + "\n")
+                .getBytes(StandardCharsets.US_ASCII);
+        Path aside = Files.createTempFile(folder, "master", ".new", ownerOnly(folder, OWNER_ONLY));
+        try (FileChannel channel = FileChannel.open(aside, StandardOpenOption.WRITE)) {
+            channel.write(ByteBuffer.wrap(text));
+            channel.force(true);
+        }
+        try {
+            Files.move(aside, file);
+        } catch (FileAlreadyExistsException anotherProcessWasFirst) {
+            Files.delete(aside);
+        }
+        syncFolder(folder);
+    }
+
+    private static void syncFolder(Path folder) throws IOException {
+        try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+            channel.force(true);
+        } catch (java.nio.file.AccessDeniedException notOnThisSystem) {
+            // Windows opens no folders; its file systems keep names without being asked.
+            return;
+        }
+    }
+
+    private static FileAttribute<?>[] ownerOnly(Path place, Set<PosixFilePermission> permissions) {
+        return isPosix(place)
+                ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(permissions)}
+                : new FileAttribute<?>[0];
+    }
+
+    private static void requireOwnerOnly(Path file) throws IOException {
+        if (isPosix(file) && !OWNER_ONLY.containsAll(Files.getPosixFilePermissions(file))) {
+            throw new MasterKeyUnusable("Others than its owner may use the master key " + file
+                    + ". If none of them can have read" + " it, run: chmod 600 " + file);
+        }
+    }
+
+    private static boolean isPosix(Path place) {
+        return place.getFileSystem().supportedFileAttributeViews().contains("posix");
+    }
+
+    private static byte[] read(Path file) throws IOException {
+        try {
+            byte[] key = Base64.getUrlDecoder().decode(Files.readString(file).strip());
+            if (key.length == KEY_BYTES) {
+                return key;
+            }
+        } catch (IllegalArgumentException | java.nio.charset.CharacterCodingException notBase64) {
+            throw new MasterKeyUnusable(
+                    "The file " + file + " does not hold a master key. Restore it from its backup.", notBase64);
+        }
+        throw new MasterKeyUnusable("The file " + file + " does not hold a master key. Restore it from its backup.");
+    }
+
+    private static byte[] fingerprint(byte[] key) {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            digest.update("2gather master key".getBytes(StandardCharsets.US_ASCII));
+            return Arrays.copyOf(digest.digest(key), FINGERPRINT_BYTES);
+        } catch (GeneralSecurityException broken) {
+            throw new IllegalStateException("no SHA-256", broken);
+        }
+    }
+
+    private static String hex(byte[] bytes) {
+        return HexFormat.of().formatHex(bytes);
+    }
+}

@@ -1,0 +1,69 @@
+package one.twogather.pod.identity;
+
+import com.nimbusds.jose.util.JSONObjectUtils;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** What the token endpoint answers: JSON always (RFC 6749 §5). Not a record, since it must not print. */
+public final class TokenAnswer {
+
+    private final int status;
+    private final Map<String, String> headers;
+    private final String body;
+
+    private TokenAnswer(int status, Map<String, String> headers, String body) {
+        this.status = status;
+        this.headers = Collections.unmodifiableMap(new LinkedHashMap<>(headers));
+        this.body = body;
+    }
+
+    static TokenAnswer granted(Map<String, Object> members) {
+        return json(200, members);
+    }
+
+    /** An error with its code and a sentence for people (RFC 6749 §5.2). */
+    static TokenAnswer error(int status, String code, String description) {
+        Map<String, Object> members = new LinkedHashMap<>();
+        members.put("error", code);
+        members.put("error_description", description(description));
+        return json(status, members);
+    }
+
+    TokenAnswer with(String header, String value) {
+        Map<String, String> more = new LinkedHashMap<>(headers);
+        more.put(header, value);
+        return new TokenAnswer(status, more, body);
+    }
+
+    public int status() {
+        return status;
+    }
+
+    /** To be sent as they are; among them the content type, and that nothing is to be cached. */
+    public Map<String, String> headers() {
+        return headers;
+    }
+
+    public String body() {
+        return body;
+    }
+
+    @Override
+    public String toString() {
+        return "an answer with status " + status;
+    }
+
+    private static TokenAnswer json(int status, Map<String, Object> members) {
+        Map<String, String> headers = new LinkedHashMap<>();
+        headers.put("Content-Type", "application/json");
+        headers.put("Cache-Control", "no-store");
+        headers.put("Pragma", "no-cache");
+        return new TokenAnswer(status, headers, JSONObjectUtils.toJSONString(members));
+    }
+
+    /** Only these characters may stand in a description (RFC 6749 §5.2). */
+    private static String description(String text) {
+        return text.replaceAll("[^\\x20-\\x21\\x23-\\x5B\\x5D-\\x7E]", "?");
+    }
+}

@@ -1,0 +1,143 @@
+package one.twogather.pod.identity;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Optional;
+import one.twogather.pod.identity.AccessTokens.Candidate;
+import one.twogather.pod.model.Caller;
+import one.twogather.pod.model.Outcome;
+import one.twogather.pod.outbound.Fetcher;
+
+/**
+ * Finds the caller in DPoP-bound access tokens (spec 3.3 and 3.4), our own and those of any issuer that the WebID's document names.
+ *
+ * <p>The order is from cheap to dear: what the token claims, then the proof, then what may need the network (the issuer's keys, the WebID's document),
+ * then the row of the credential, and last of all the proof is noted as used. So nobody makes this server ask others, or remember anything, who did not
+ * sign the request.
+ *
+ * <p>A token that was verified is remembered for some minutes by its digest, without its text. Three things are never taken from memory: the proof, the
+ * time, and the row that says whether the credential was revoked.
+ */
+public final class TokenAuthenticator implements Authenticator {
+
+    private static final String DPOP = "dpop";
+    private static final String BEARER = "bearer";
+    private static final int MAX_TOKENS = 100_000;
+    /** After this an issuer's keys are asked again, should it have withdrawn one. */
+    private static final Duration REMEMBERED = Duration.ofMinutes(10);
+
+    private final AccessTokens tokens;
+    private final ProofVerifier proofs;
+    private final IssuerTrust trust;
+    private final ClientCredentials credentials;
+    private final Cache<String, AccessToken> verified;
+
+    /** A token on its way: known before, or to be verified. */
+    private record Shown(AccessToken claimed, Optional<Candidate> unverified) {}
+
+    /**
+     * @param issuer this server's own, to the letter (O-011)
+     * @param keys its keys
+     * @param credentials the rows that say whether its tokens are still good
+     * @param proofs shared with the token endpoint, so that a proof is used once in all
+     * @param profiles what WebID documents of this server say
+     * @param fetcher gets those of others, and their issuers' keys; one that remembers and shares trips
+     */
+    public TokenAuthenticator(
+            String issuer,
+            SigningKeys keys,
+            ClientCredentials credentials,
+            ProofVerifier proofs,
+            ProfileSource profiles,
+            Fetcher fetcher,
+            CryptoProviders providers,
+            SecureRandom random,
+            Clock clock) {
+        this(
+                new AccessTokens(issuer, keys, new ForeignIssuers(fetcher, providers, clock), clock),
+                proofs,
+                new IssuerTrust(profiles, new ForeignProfiles(fetcher, random)::issuers, clock),
+                credentials,
+                clock);
+    }
+
+    private TokenAuthenticator(
+            AccessTokens tokens, ProofVerifier proofs, IssuerTrust trust, ClientCredentials credentials, Clock clock) {
+        this.tokens = tokens;
+        this.proofs = proofs;
+        this.trust = trust;
+        this.credentials = credentials;
+        this.verified = Caffeine.newBuilder()
+                .maximumSize(MAX_TOKENS)
+                .expireAfterWrite(REMEMBERED)
+                .ticker(() -> Duration.between(Instant.EPOCH, clock.instant()).toNanos())
+                .build();
+    }
+
+    @Override
+    public Outcome<Caller> authenticate(Credentials shown) {
+        if (shown.authorization().isEmpty()) {
+            return Outcome.done(Caller.ANONYMOUS);
+        }
+        String header = shown.authorization().get().strip();
+        int space = header.indexOf(' ');
+        String scheme = (space < 0 ? header : header.substring(0, space)).toLowerCase(Locale.ROOT);
+        if (scheme.equals(BEARER)) {
+            return Refusals.token("this server takes no Bearer tokens; use the scheme DPoP with a proof (RFC 9449)");
+        }
+        if (!scheme.equals(DPOP) || space < 0) {
+            return Refusals.token("the Authorization header is not of the form: DPoP token");
+        }
+        return authenticate(shown, header.substring(space + 1).strip());
+    }
+
+    private Outcome<Caller> authenticate(Credentials shown, String text) {
+        return find(text).then(token -> proofs.verify(
+                        shown.proofs(),
+                        shown.method(),
+                        shown.url(),
+                        Optional.of(token.claimed().bound()))
+                .then(proof -> verify(token)
+                        .then(this::trusted)
+                        .then(this::live)
+                        .then(valid -> proofs.useOnce(proof).then(used -> Outcome.done(caller(valid))))));
+    }
+
+    private Outcome<Shown> find(String text) {
+        String digest = Digests.text(text);
+        AccessToken known = verified.getIfPresent(digest);
+        return known != null
+                ? tokens.stillValid(known).then(valid -> Outcome.done(new Shown(valid, Optional.empty())))
+                : tokens.read(text, digest).then(found -> Outcome.done(new Shown(found.claimed(), Optional.of(found))));
+    }
+
+    private Outcome<AccessToken> verify(Shown token) {
+        if (token.unverified().isEmpty()) {
+            return Outcome.done(token.claimed());
+        }
+        return tokens.verify(token.unverified().get()).then(valid -> {
+            verified.put(valid.bound().digest(), valid);
+            return Outcome.done(valid);
+        });
+    }
+
+    private Outcome<AccessToken> trusted(AccessToken token) {
+        return trust.check(token.webId(), token.issuer()).then(same -> Outcome.done(token));
+    }
+
+    /** Our own tokens live no longer than the credential they were had with. */
+    private Outcome<AccessToken> live(AccessToken token) {
+        return !tokens.isOurs(token) || credentials.isLive(token.clientId())
+                ? Outcome.done(token)
+                : Refusals.token("the credential that this token was had with was revoked");
+    }
+
+    private static Caller caller(AccessToken token) {
+        return new Caller.App(token.webId(), token.clientId(), token.issuer());
+    }
+}
