@@ -32,7 +32,12 @@ final class Spelling {
 
     static void iri(StringBuilder out, String iri) {
         out.append('<');
-        for (int i = 0; i < iri.length(); i++) {
+        int plain = 0;
+        while (plain < iri.length() && Names.isIriCharacter(iri.charAt(plain))) {
+            plain++;
+        }
+        out.append(iri, 0, plain);
+        for (int i = plain; i < iri.length(); i++) {
             char c = iri.charAt(i);
             if (Names.isIriCharacter(c)) {
                 out.append(c);
