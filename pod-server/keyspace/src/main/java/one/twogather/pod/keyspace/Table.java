@@ -22,6 +22,8 @@ public enum Table {
     COUNTER(0x16),
     /** store: the change feed. */
     CHANGE(0x17),
+    /** store: the last versions of what was deleted. */
+    TOMBSTONE(0x18),
     /** content: which files are alive. */
     FILE_ROOT(0x20),
     /** access: grants, revocations, activity. */

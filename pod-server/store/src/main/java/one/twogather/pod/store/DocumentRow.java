@@ -107,19 +107,23 @@ final class DocumentRow {
         String mediaType = in.text();
         Optional<WebId> creator = creator(in);
         Resource.Body body = kind == FILE ? file(in, size) : new Resource.Body.Rdf(row);
+        in.end(kind == INLINE_RDF ? size : 0);
         return new Resource.Document(id, version, mediaType, size, created, modified, creator, body);
     }
 
     private static Resource.Body file(RowReader in, long size) {
         String fileId = in.text();
         String sha256 = HexFormat.of().formatHex(in.raw(SHA256_LENGTH));
-        in.end();
         return new Resource.Body.File(new FileRef(fileId, size, sha256));
     }
 
     /** The document's name in the index; 0 if it is not in it. */
     static long number(byte[] row) {
         return ByteBuffer.wrap(row).getLong(NUMBER_AT);
+    }
+
+    static boolean isContainer(byte[] row) {
+        return row[KIND_AT] == CONTAINER;
     }
 
     static boolean hasBodyRow(byte[] row) {

@@ -5,8 +5,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import one.twogather.pod.keyspace.Key;
 import one.twogather.pod.keyspace.KeyRange;
@@ -29,20 +27,16 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RowDocumentStore implements DocumentStore {
 
-    /** Records at the end of a feed among which the greatest version is: more than there can be commits under way at once. */
-    private static final int LAST_CHANGES = 1_000;
-
     private final KeySpace space;
     private final Clock clock;
     private final Versions versions;
     private final RowDocuments documents;
-    private final Set<PodId> edited = ConcurrentHashMap.newKeySet();
 
     public RowDocumentStore(KeySpace space, Clock clock) {
         this.space = space;
         this.clock = clock;
         this.versions = new Versions(clock);
-        this.documents = new RowDocuments(space);
+        this.documents = new RowDocuments(space::get);
     }
 
     @Override
@@ -84,11 +78,7 @@ public final class RowDocumentStore implements DocumentStore {
         return documents
                 .row(document)
                 .flatMap(row -> documents.block(document, row))
-                .map(block -> {
-                    List<Statement> statements = new ArrayList<>();
-                    block.statements().forEachRemaining(statements::add);
-                    return statements;
-                });
+                .map(StatementBlock::all);
     }
 
     private static void requireRdf(Resource.Document document) {
@@ -135,21 +125,7 @@ public final class RowDocumentStore implements DocumentStore {
 
     @Override
     public Edit edit(PodId pod, long limit) {
-        if (!edited.contains(pod)) {
-            versions.raise(lastVersion(pod));
-            edited.add(pod);
-        }
         return new RowEdit(space, pod, versions, clock.instant().truncatedTo(ChronoUnit.MILLIS), limit);
-    }
-
-    /** The greatest version that earlier processes gave in this pod, whatever the clock said then. */
-    private long lastVersion(PodId pod) {
-        long count = Operation.count(space.get(RowKeys.of(pod).changeCount()));
-        long greatest = 0;
-        for (Change change : changes(pod, Math.max(0, count - LAST_CHANGES), LAST_CHANGES)) {
-            greatest = Math.max(greatest, change.version().number());
-        }
-        return greatest;
     }
 
     private static List<byte @Nullable []> readAll(Snapshot snapshot, List<Key> keys) {

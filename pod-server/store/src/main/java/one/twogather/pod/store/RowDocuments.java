@@ -1,20 +1,27 @@
 package one.twogather.pod.store;
 
 import java.util.Optional;
-import one.twogather.pod.keyspace.KeySpace;
+import one.twogather.pod.keyspace.Key;
 import one.twogather.pod.model.ResourceId;
+import org.jspecify.annotations.Nullable;
 
 /** Reads documents from their rows. What was found once is answered from the row it was found in, as far as that goes. */
 final class RowDocuments {
-    private final KeySpace space;
+    private final Source rows;
 
-    RowDocuments(KeySpace space) {
-        this.space = space;
+    RowDocuments(Source rows) {
+        this.rows = rows;
+    }
+
+    /** The newest rows, or those of one snapshot. */
+    @FunctionalInterface
+    interface Source {
+        byte @Nullable [] get(Key key);
     }
 
     /** One read. */
     Optional<Resource.Document> find(ResourceId id) {
-        byte[] row = space.get(RowKeys.of(id.pod()).document(id.path()));
+        byte[] row = rows.get(RowKeys.of(id.pod()).document(id.path()));
         return row == null ? Optional.empty() : Optional.of(DocumentRow.readDocument(id, row));
     }
 
@@ -24,7 +31,7 @@ final class RowDocuments {
             return Optional.of(rdf.row());
         }
         byte[] row =
-                space.get(RowKeys.of(document.id().pod()).document(document.id().path()));
+                rows.get(RowKeys.of(document.id().pod()).document(document.id().path()));
         return row != null && DocumentRow.readDocument(document.id(), row).equals(document)
                 ? Optional.of(row)
                 : Optional.empty();
@@ -36,7 +43,7 @@ final class RowDocuments {
             return Optional.of(DocumentRow.inline(row, document.size()));
         }
         byte[] body =
-                space.get(RowKeys.of(document.id().pod()).body(document.id().path()));
+                rows.get(RowKeys.of(document.id().pod()).body(document.id().path()));
         return body == null
                 ? Optional.empty()
                 : BodyRow.bytes(body, document.version().number());
@@ -44,7 +51,7 @@ final class RowDocuments {
 
     /** What a document of RDF says; empty if it says something else by now. */
     Optional<StatementBlock> block(Resource.Document document, byte[] row) {
-        byte[] block = space.get(RowKeys.of(document.id().pod()).statements(DocumentRow.number(row)));
+        byte[] block = rows.get(RowKeys.of(document.id().pod()).statements(DocumentRow.number(row)));
         return Optional.ofNullable(block)
                 .map(StatementBlock::open)
                 .filter(found -> found.version() == document.version().number());

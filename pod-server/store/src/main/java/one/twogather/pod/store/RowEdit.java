@@ -57,7 +57,7 @@ final class RowEdit implements Edit {
         this.limit = limit;
         this.rows = Commit.in(keys.partition());
         this.listings = new Listings(keys);
-        this.found = new RowDocuments(space);
+        this.found = new RowDocuments(space::get);
         this.documents = new DocumentRows(found, keys, rows);
     }
 
@@ -68,7 +68,7 @@ final class RowEdit implements Edit {
         require(!Auxiliary.isReservedName(path.name()), "the name of an auxiliary resource");
         requireFree(path);
         path.parent().ifPresent(this::requireOwner);
-        long version = versions.next();
+        long version = firstVersion(path);
         rows.put(keys.document(path), DocumentRow.container(now, creator));
         rows.put(keys.containerVersion(path), Operation.counter(version));
         rows.put(keys.child(path), ChildRow.container(now));
@@ -92,7 +92,7 @@ final class RowEdit implements Edit {
             requireOwner(parent);
             listings.memberChanged(parent);
         }
-        long version = versions.next();
+        long version = firstVersion(path);
         documents.create(made(document, version, now, document.author()), document.content());
         growth += size(document.content());
         changed(Change.Kind.CREATED, document.id(), version);
@@ -262,8 +262,22 @@ final class RowEdit implements Edit {
         };
     }
 
+    /** A version greater than any that a resource of this name ever had. */
+    private long firstVersion(ResourcePath path) {
+        Key tombstone = keys.tombstone(path);
+        byte[] former = space.get(tombstone);
+        if (former == null) {
+            rows.require(new Condition.Absent(tombstone));
+            return versions.next();
+        }
+        rows.require(new Condition.Unchanged(tombstone, former));
+        rows.delete(tombstone);
+        return versions.after(Operation.count(former));
+    }
+
     private void deleted(Resource old) {
-        versions.raise(old.version().number());
+        rows.put(
+                keys.tombstone(old.id().path()), Operation.counter(old.version().number()));
         changed(Change.Kind.DELETED, old.id(), old.version().number());
     }
 

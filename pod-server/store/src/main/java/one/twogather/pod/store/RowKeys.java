@@ -38,6 +38,14 @@ record RowKeys(Partition partition) {
         return Key.of(partition, Table.CONTAINER, container.value());
     }
 
+    /**
+     * The version a resource had when it was deleted, eight bytes, until there is one of its name again: that one's version is greater, whatever
+     * clock and process give it, and also if its creation began before the deletion.
+     */
+    Key tombstone(ResourcePath path) {
+        return Key.of(partition, Table.TOMBSTONE, path.value());
+    }
+
     /** The line of a resource in its container's listing: {@link ChildRow}. The root's stands in the listing of the empty path. */
     Key child(ResourcePath path) {
         String name = path.name();
@@ -102,7 +110,7 @@ record RowKeys(Partition partition) {
         return ByteBuffer.wrap(rest).getLong(rest.length - Long.BYTES);
     }
 
-    /** The path a key of {@code DOCUMENT}, {@code BODY} or {@code CONTAINER} names. */
+    /** The path named by a key of {@code DOCUMENT}, {@code BODY}, {@code CONTAINER} or {@code TOMBSTONE}. */
     static String path(Key key) {
         return new String(key.rest(), StandardCharsets.US_ASCII);
     }

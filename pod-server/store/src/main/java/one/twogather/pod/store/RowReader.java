@@ -78,8 +78,13 @@ final class RowReader {
     }
 
     void end() {
-        if (at != bytes.length) {
-            throw new CorruptRow(bytes.length - at + " bytes too many");
+        end(0);
+    }
+
+    /** What is left are {@code length} bytes that somebody else reads. */
+    void end(long length) {
+        if (bytes.length - at != length) {
+            throw new CorruptRow(bytes.length - at + " bytes where " + length + " should be left");
         }
     }
 

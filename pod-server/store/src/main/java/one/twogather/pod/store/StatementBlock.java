@@ -109,6 +109,12 @@ final class StatementBlock {
         };
     }
 
+    List<Statement> all() {
+        List<Statement> all = new ArrayList<>();
+        statements().forEachRemaining(all::add);
+        return all;
+    }
+
     private List<Term> terms() {
         int count = in.count();
         List<Term> terms = new ArrayList<>(count);
@@ -128,12 +134,16 @@ final class StatementBlock {
         Value predicate = values.get(number(values.size()));
         Value object = values.get(number(values.size()));
         int graph = number(values.size() + 1);
-        if (!(subject instanceof Resource) || !(predicate instanceof IRI)) {
+        if (!(subject instanceof Resource from) || !(predicate instanceof IRI by)) {
             throw new CorruptRow("a literal where none can be");
         }
-        return graph == 0
-                ? VALUES.createStatement((Resource) subject, (IRI) predicate, object)
-                : VALUES.createStatement((Resource) subject, (IRI) predicate, object, (Resource) values.get(graph - 1));
+        if (graph == 0) {
+            return VALUES.createStatement(from, by, object);
+        }
+        if (!(values.get(graph - 1) instanceof Resource name)) {
+            throw new CorruptRow("a graph named by a literal");
+        }
+        return VALUES.createStatement(from, by, object, name);
     }
 
     private int number(int bound) {

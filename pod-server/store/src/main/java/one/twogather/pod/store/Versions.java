@@ -6,11 +6,8 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Gives out version numbers: the time in microseconds, or one more than the last given out if that is greater, so that no two are alike and every one
- * is greater than all before it in this process, however fast writes come and wherever the clock goes.
- *
- * <p>What was given out by processes before this one is told by {@link #raise}: {@link RowDocumentStore} reads the end of a pod's feed before its
- * first edit of the pod. What remains: two processes that write to one pod at the same time, one deleting a resource and the other creating it anew,
- * need clocks that agree to within the time between the two.
+ * is greater than all before it in this process, however fast writes come and wherever the clock goes. That a resource's versions grow also across
+ * processes is seen to by {@link #after}: the former version is in the resource's row, or in its {@link RowKeys#tombstone tombstone}.
  */
 final class Versions {
     private static final long MICROS_PER_SECOND = 1_000_000;
@@ -31,12 +28,7 @@ final class Versions {
 
     /** A number greater than {@code former} too. */
     long after(long former) {
-        raise(former);
+        last.accumulateAndGet(former, Math::max);
         return next();
-    }
-
-    /** Whatever is given out from now on is greater than {@code floor}. */
-    void raise(long floor) {
-        last.accumulateAndGet(floor, Math::max);
     }
 }

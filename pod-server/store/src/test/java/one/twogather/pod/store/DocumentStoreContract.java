@@ -364,6 +364,14 @@ abstract class DocumentStoreContract {
     }
 
     @Test
+    void creationBegunBeforeADeletionAndFinishedAfterItGetsAGreaterVersionOrConflicts() {
+        Edit early = pod().edit().create(document("/note", "early"));
+        pod().create(document("/note", "x"));
+        pod().delete("/note");
+        conflicts(early);
+    }
+
+    @Test
     void usedBytesAreThoseOfDocumentsAndFiles() {
         pod().create(document("/a", "12345"));
         pod().create(document("/a.meta", "123"));
