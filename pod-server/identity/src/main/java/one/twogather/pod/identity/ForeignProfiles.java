@@ -23,12 +23,10 @@ import org.eclipse.rdf4j.model.Statement;
 final class ForeignProfiles {
 
     private static final String ACCEPT = "text/turtle, application/ld+json;q=0.9";
-    /** Profiles have tens of statements; nobody's contacts fill this. */
-    private static final RdfLimits LIMITS = new RdfLimits(50, 50_000, 8_192, 262_144, 1);
 
     private final Fetcher fetcher;
     private final SecureRandom random;
-    private final RdfReader reader = new RdfReader(LIMITS);
+    private final RdfReader reader = new RdfReader(RdfLimits.DEFAULT);
 
     ForeignProfiles(Fetcher fetcher, SecureRandom random) {
         this.fetcher = fetcher;
