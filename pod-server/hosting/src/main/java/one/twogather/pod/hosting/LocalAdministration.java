@@ -1,0 +1,129 @@
+package one.twogather.pod.hosting;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Function;
+import one.twogather.pod.identity.Accounts;
+import one.twogather.pod.identity.ClientCredential;
+import one.twogather.pod.identity.ClientCredentials;
+import one.twogather.pod.identity.IssuedCredential;
+import one.twogather.pod.keyspace.KeySpace;
+import one.twogather.pod.model.Outcome;
+import one.twogather.pod.model.Parsed;
+import one.twogather.pod.model.PodId;
+import one.twogather.pod.model.PodLocator;
+import one.twogather.pod.model.Problem;
+import one.twogather.pod.model.ProblemType;
+import one.twogather.pod.model.WebId;
+
+/** Administration by the rooms of this very process. */
+public final class LocalAdministration implements Administration {
+
+    private static final int MAX_LABEL = 100;
+
+    private final KeySpace rows;
+    private final Provisioning provisioning;
+    private final Accounts accounts;
+    private final ClientCredentials credentials;
+    private final PodLocator locator;
+    private final String tokenEndpoint;
+
+    /** @param tokenEndpoint where tokens are exchanged for access tokens */
+    public LocalAdministration(
+            KeySpace rows,
+            Provisioning provisioning,
+            Accounts accounts,
+            ClientCredentials credentials,
+            PodLocator locator,
+            String tokenEndpoint) {
+        this.rows = rows;
+        this.provisioning = provisioning;
+        this.accounts = accounts;
+        this.credentials = credentials;
+        this.locator = locator;
+        this.tokenEndpoint = tokenEndpoint;
+    }
+
+    @Override
+    public Outcome<Account> addAccount(String name) {
+        return named(name, pod -> provisioning.make(pod).then(owner -> Outcome.done(account(pod, owner, true))));
+    }
+
+    @Override
+    public List<Account> accounts() {
+        return provisioning.all().stream()
+                .map(provision -> account(provision.name(), provision.owner(), provision.isComplete()))
+                .toList();
+    }
+
+    @Override
+    public Outcome<NewToken> addToken(String account, String label) {
+        String words = label.strip();
+        if (words.isEmpty() || words.length() > MAX_LABEL || words.chars().anyMatch(Character::isISOControl)) {
+            return Outcome.refused(Problem.of(
+                    ProblemType.UNPROCESSABLE, "a token's name is 1 to " + MAX_LABEL + " visible characters"));
+        }
+        return named(account, pod -> accounts.find(pod)
+                .map(holder -> Outcome.done(issue(pod, holder.webId(), words)))
+                .orElseGet(() -> Outcome.refused(Problem.of(ProblemType.NOT_FOUND, "there is no account " + pod))));
+    }
+
+    @Override
+    public List<Token> tokens() {
+        List<Token> tokens = new ArrayList<>();
+        credentials.forEach(credential -> tokens.add(token(credential)));
+        tokens.sort(Comparator.comparing(Token::account).thenComparing(Token::label));
+        return tokens;
+    }
+
+    @Override
+    public Outcome<Token> revokeToken(String clientId) {
+        return credentials
+                .revoke(clientId)
+                .map(ended -> Outcome.done(token(ended)))
+                .orElseGet(() -> Outcome.refused(Problem.of(ProblemType.NOT_FOUND, "there is no such token")));
+    }
+
+    @Override
+    public Status status() {
+        KeySpace.Health health = rows.health();
+        List<Provision> all = provisioning.all();
+        int complete = (int) all.stream().filter(Provision::isComplete).count();
+        return new Status(
+                health.writable(),
+                health.reason(),
+                all.size(),
+                all.size() - complete,
+                provisioning.madeFor().orElse(locator.issuer()));
+    }
+
+    private NewToken issue(PodId pod, WebId webId, String label) {
+        IssuedCredential issued = credentials.issue(pod, webId, label);
+        Token token = credentials
+                .find(issued.clientId())
+                .map(LocalAdministration::token)
+                .orElseThrow(() -> new IllegalStateException("the token was revoked while it was made"));
+        return new NewToken(token, issued.clientSecret(), tokenEndpoint, account(pod, webId, true));
+    }
+
+    private Account account(PodId pod, WebId owner, boolean complete) {
+        return new Account(pod, owner.iri(), locator.storage(pod), locator.issuer(), complete);
+    }
+
+    private static Token token(ClientCredential credential) {
+        return new Token(
+                credential.clientId(),
+                credential.account(),
+                credential.name(),
+                credential.created(),
+                credential.lastUsed());
+    }
+
+    private static <T> Outcome<T> named(String name, Function<PodId, Outcome<T>> next) {
+        return switch (PodId.parse(name)) {
+            case Parsed.Valid<PodId>(PodId pod) -> next.apply(pod);
+            case Parsed.Invalid<PodId>(String reason) -> Outcome.refused(Problem.of(ProblemType.UNPROCESSABLE, reason));
+        };
+    }
+}

@@ -1,0 +1,42 @@
+package one.twogather.pod.hosting;
+
+import java.net.URI;
+import java.security.SecureRandom;
+import one.twogather.pod.identity.Accounts;
+import one.twogather.pod.identity.ClientCredentials;
+import one.twogather.pod.keyspace.KeySpace;
+import one.twogather.pod.model.PodLocator;
+import one.twogather.pod.solid.PodFounding;
+import one.twogather.pod.store.DocumentStore;
+import one.twogather.pod.store.RowDocumentStore;
+import one.twogather.pod.testkit.FakeClock;
+
+/** The rooms that hosting stands on, on any key space: what one process has of them. */
+final class Host {
+
+    final PodLocator locator;
+    final DocumentStore store;
+    final Accounts accounts;
+    final Provisioning provisioning;
+    final LocalAdministration administration;
+
+    Host(KeySpace rows) {
+        this(rows, "https://pod.example");
+    }
+
+    Host(KeySpace rows, String publicUrl) {
+        FakeClock clock = new FakeClock();
+        SecureRandom random = new SecureRandom();
+        this.locator = new PodLocator(URI.create(publicUrl), PodLocator.Mode.PATH);
+        this.store = new RowDocumentStore(rows, clock);
+        this.accounts = new Accounts(rows, clock);
+        this.provisioning = new Provisioning(rows, accounts, new PodFounding(store, locator, random), locator);
+        this.administration = new LocalAdministration(
+                rows,
+                provisioning,
+                accounts,
+                new ClientCredentials(rows, random, clock),
+                locator,
+                publicUrl + "/.oidc/token");
+    }
+}
