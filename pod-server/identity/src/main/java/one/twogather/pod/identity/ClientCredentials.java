@@ -66,7 +66,7 @@ public final class ClientCredentials {
     }
 
     public ClientCredentials(KeySpace rows, SecureRandom random, Clock clock) {
-        this(rows, new SecretHash(HASHES_AT_ONCE, PATIENCE, random), random, clock);
+        this(rows, new SecretHash(SecretHash.MEMORY_KIB, HASHES_AT_ONCE, PATIENCE, random), random, clock);
     }
 
     ClientCredentials(KeySpace rows, SecretHash hashes, SecureRandom random, Clock clock) {

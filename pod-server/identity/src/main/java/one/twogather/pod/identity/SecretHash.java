@@ -17,13 +17,15 @@ import org.bouncycastle.crypto.params.Argon2Parameters;
  * Hashes secrets with Argon2id (RFC 9106), written in the usual {@code $argon2id$v=19$m=…,t=…,p=…$salt$hash} form, so that each row says how it was
  * made and the cost can be raised without a migration.
  *
- * <p>Whoever can send requests can make this work, so it is rationed: a fixed number of hashes at once, each of {@value #MEMORY_KIB} KiB, and those who
+ * <p>Whoever can send requests can make this work, so it is rationed: a fixed number of hashes at once, each of some MiB, and those who
  * wait too long are told so. The secrets have 256 random bits and cannot be guessed at any price per guess; the cost is kept low on purpose
  * (decision 0051).
  */
 final class SecretHash {
 
-    private static final int MEMORY_KIB = 8 * 1024;
+    /** What a hash takes, in KiB: ten milliseconds or so go with it. */
+    static final int MEMORY_KIB = 8 * 1024;
+
     private static final int PASSES = 1;
     private static final int LANES = 1;
     private static final int SALT_BYTES = 16;
@@ -32,6 +34,7 @@ final class SecretHash {
     private static final Pattern FORM = Pattern.compile(
             "\\$argon2id\\$v=19\\$m=(\\d{1,7}),t=(\\d{1,3}),p=(\\d{1,2})\\$([A-Za-z0-9+/]+)\\$([A-Za-z0-9+/]+)");
 
+    private final int memoryKib;
     private final Semaphore turns;
     private final Duration patience;
     private final SecureRandom random;
@@ -46,10 +49,12 @@ final class SecretHash {
     }
 
     /**
+     * @param memoryKib what a new hash takes
      * @param atOnce how many hashes may be computed at the same time
      * @param patience how long one waits for its turn
      */
-    SecretHash(int atOnce, Duration patience, SecureRandom random) {
+    SecretHash(int memoryKib, int atOnce, Duration patience, SecureRandom random) {
+        this.memoryKib = memoryKib;
         this.turns = new Semaphore(atOnce, true);
         this.patience = patience;
         this.random = random;
@@ -60,9 +65,9 @@ final class SecretHash {
     String hash(String secret) {
         byte[] salt = new byte[SALT_BYTES];
         random.nextBytes(salt);
-        byte[] hash = compute(secret, salt, MEMORY_KIB, PASSES, LANES, HASH_BYTES);
+        byte[] hash = compute(secret, salt, memoryKib, PASSES, LANES, HASH_BYTES);
         Base64.Encoder base64 = Base64.getEncoder().withoutPadding();
-        return "$argon2id$v=19$m=" + MEMORY_KIB + ",t=" + PASSES + ",p=" + LANES + "$" + base64.encodeToString(salt)
+        return "$argon2id$v=19$m=" + memoryKib + ",t=" + PASSES + ",p=" + LANES + "$" + base64.encodeToString(salt)
                 + "$" + base64.encodeToString(hash);
     }
 

@@ -41,6 +41,7 @@ public final class SigningKeys {
     private static final String ROWS = "signing/";
     private static final Logger LOG = LoggerFactory.getLogger(SigningKeys.class);
 
+    private final List<JwsAlgorithm> algorithms;
     private final KeyVault vault;
     private final CryptoProviders providers;
     private final SecureRandom random;
@@ -58,6 +59,16 @@ public final class SigningKeys {
      * @throws MasterKeyUnusable when they were wrapped with another master key
      */
     public SigningKeys(KeyVault vault, CryptoProviders providers, SecureRandom random, Clock clock) {
+        this(ALGORITHMS, vault, providers, random, clock);
+    }
+
+    SigningKeys(
+            List<JwsAlgorithm> algorithms,
+            KeyVault vault,
+            CryptoProviders providers,
+            SecureRandom random,
+            Clock clock) {
+        this.algorithms = List.copyOf(algorithms);
         this.vault = vault;
         this.providers = providers;
         this.random = random;
@@ -106,7 +117,7 @@ public final class SigningKeys {
         Instant now = clock.instant();
         List<Numbered> keys = read();
         boolean changed = false;
-        for (JwsAlgorithm algorithm : ALGORITHMS) {
+        for (JwsAlgorithm algorithm : algorithms) {
             changed |= addIfDue(of(keys, algorithm), algorithm, now);
             changed |= removeIfDue(of(keys, algorithm), now);
         }

@@ -89,7 +89,7 @@ class ProofAttacksTest {
         Prover other = new Prover(world.clock);
         String proof = world.client.proof("GET", World.NOTE, h -> {}, claims -> claims.put("jti", "same"));
         World.accepted(world.get(token, proof));
-        TokenAnswer answer = world.provider.token(World.request(
+        TokenAnswer answer = world.provider.token(World.requestWith(
                 "grant_type=client_credentials",
                 World.basic(world.credential),
                 other.proof("POST", World.ISSUER + ".oidc/token", h -> {}, claims -> claims.put("jti", "same"))));
@@ -196,6 +196,8 @@ class ProofAttacksTest {
         refusedKey("private part", Map.of("kty", "oct", "k", "c2VjcmV0c2VjcmV0c2VjcmV0c2VjcmV0"));
         refusedKey("not a key", Map.of());
         refusedKey("not a key", Map.of("kty", "EC", "crv", "P-256", "x", "AQ", "y", "AQ"));
+        String x = world.client.key.getX().toString();
+        refusedKey("not a key", Map.of("kty", "EC", "crv", "P-256", "x", x, "y", x));
         Map<String, Object> forEncryption = world.client.key.toPublicJWK().toJSONObject();
         forEncryption.put("use", "enc");
         refusedKey("not meant for signatures", forEncryption);
@@ -229,7 +231,7 @@ class ProofAttacksTest {
     @Test
     void rsaClientsAreServed() throws JOSEException {
         RSAKey key = new RSAKeyGenerator(2048).generate();
-        TokenAnswer answer = world.provider.token(World.request(
+        TokenAnswer answer = world.provider.token(World.requestWith(
                 "grant_type=client_credentials",
                 World.basic(world.credential),
                 Prover.sign(

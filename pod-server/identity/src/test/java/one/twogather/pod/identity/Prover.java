@@ -8,6 +8,7 @@ import com.nimbusds.jose.util.JSONObjectUtils;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.PrivateKey;
+import java.security.Provider;
 import java.security.Signature;
 import java.time.Clock;
 import java.util.Base64;
@@ -15,9 +16,13 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Consumer;
+import org.bouncycastle.jce.provider.BouncyCastleProvider;
 
 /** A client's key, and proofs made with it: honest ones, and those that an attacker would try. Shares no code with what it tests. */
 final class Prover {
+
+    /** The JDK's own takes ten milliseconds where this takes one. */
+    private static final Provider QUICK = new BouncyCastleProvider();
 
     final ECKey key;
     private final Clock clock;
@@ -81,7 +86,7 @@ final class Prover {
     static String sign(Map<String, Object> header, Map<String, Object> claims, String algorithm, PrivateKey key) {
         try {
             String input = segment(header) + "." + segment(claims);
-            Signature signer = Signature.getInstance(algorithm);
+            Signature signer = Signature.getInstance(algorithm, QUICK);
             signer.initSign(key);
             signer.update(input.getBytes(StandardCharsets.US_ASCII));
             return input + "." + base64(signer.sign());

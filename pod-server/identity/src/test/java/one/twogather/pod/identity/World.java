@@ -44,6 +44,9 @@ final class World {
     static final CryptoProviders PROVIDERS = CryptoProviders.detect();
     static final SecureRandom RANDOM = new SecureRandom();
 
+    /** The real cost is not what most tests are about. */
+    static final SecretHash CHEAP = new SecretHash(64, 4, Duration.ofSeconds(10), RANDOM);
+
     private static final MasterKey MASTER = masterKey();
     /** RSA keys take long to make: one pair serves all tests. */
     private static final MemoryKeySpace WITH_KEYS = withKeys();
@@ -51,7 +54,7 @@ final class World {
     final FakeClock clock = new FakeClock();
     final MemoryKeySpace rows = copyOfKeys();
     final SigningKeys keys = new SigningKeys(new KeyVault(rows, MASTER), PROVIDERS, RANDOM, clock);
-    final ClientCredentials credentials = new ClientCredentials(rows, RANDOM, clock);
+    final ClientCredentials credentials = new ClientCredentials(rows, CHEAP, RANDOM, clock);
     final ProofVerifier proofs = new ProofVerifier(PROVIDERS, RANDOM, clock);
     final OpenIdProvider provider = new OpenIdProvider(ISSUER, keys, credentials, proofs, RANDOM, clock);
     final Map<WebId, Set<String>> profiles = new ConcurrentHashMap<>(Map.of(ALICE_ID, Set.of(ISSUER)));
@@ -83,10 +86,10 @@ final class World {
     }
 
     TokenRequest request(String form, Optional<String> authorization) {
-        return request(form, authorization, client.proof("POST", ISSUER + ".oidc/token"));
+        return requestWith(form, authorization, client.proof("POST", ISSUER + ".oidc/token"));
     }
 
-    static TokenRequest request(String form, Optional<String> authorization, String... proofs) {
+    static TokenRequest requestWith(String form, Optional<String> authorization, String... proofs) {
         return new TokenRequest(
                 Optional.of("application/x-www-form-urlencoded;charset=UTF-8"),
                 form,

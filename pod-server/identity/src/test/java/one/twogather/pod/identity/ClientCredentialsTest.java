@@ -1,0 +1,153 @@
+package one.twogather.pod.identity;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import one.twogather.pod.identity.ClientCredentials.Check;
+import one.twogather.pod.keyspace.Key;
+import one.twogather.pod.keyspace.MemoryKeySpace;
+import one.twogather.pod.keyspace.Partition;
+import one.twogather.pod.keyspace.Table;
+import one.twogather.pod.model.PodId;
+import one.twogather.pod.model.WebId;
+import one.twogather.pod.testkit.FakeClock;
+import org.junit.jupiter.api.Test;
+
+class ClientCredentialsTest {
+
+    private static final PodId BOB = new PodId("bob");
+    private static final WebId BOB_ID = new WebId("https://pod.example/bob/profile/card#me");
+
+    private final MemoryKeySpace rows = new MemoryKeySpace();
+    private final FakeClock clock = new FakeClock();
+    private final ClientCredentials credentials = new ClientCredentials(rows, World.CHEAP, World.RANDOM, clock);
+    private final IssuedCredential issued = credentials.issue(BOB, BOB_ID, "backup");
+
+    @Test
+    void theRightSecretIsAcceptedAndNoOther() {
+        assertInstanceOf(Check.Accepted.class, check(issued.clientId(), issued.clientSecret()));
+        assertInstanceOf(Check.Wrong.class, check(issued.clientId(), issued.clientSecret() + "x"));
+        assertInstanceOf(Check.Wrong.class, check(issued.clientId(), ""));
+        assertInstanceOf(Check.Wrong.class, check("bob-nobody", issued.clientSecret()));
+        assertInstanceOf(Check.Wrong.class, check("", ""));
+        assertInstanceOf(Check.Wrong.class, check("bob\u0000/../*", ""));
+        assertInstanceOf(Check.Wrong.class, check("x".repeat(100_000), ""));
+    }
+
+    @Test
+    void identifierAndSecretNeedNoEncodingAndCannotBeGuessed() {
+        assertTrue(issued.clientId().matches("bob-[a-z0-9]{14}"), issued.clientId());
+        assertTrue(issued.clientSecret().matches("[A-Za-z0-9_-]{43}"));
+        assertNotEquals(
+                issued.clientSecret(), credentials.issue(BOB, BOB_ID, "other").clientSecret());
+    }
+
+    @Test
+    void theSecretIsKeptNowhere() {
+        byte[] row = rows.get(Key.of(Partition.SERVER, Table.CREDENTIAL, issued.clientId()));
+        String text = row == null ? issued.clientSecret() : new String(row, StandardCharsets.UTF_8);
+        assertFalse(text.contains(issued.clientSecret()), text);
+        assertTrue(text.contains("$argon2id$v=19$"), text);
+    }
+
+    @Test
+    void theRealCostWorksToo() {
+        ClientCredentials dear = new ClientCredentials(rows, World.RANDOM, clock);
+        IssuedCredential credential = dear.issue(BOB, BOB_ID, "dear");
+        assertInstanceOf(Check.Accepted.class, dear.check(credential.clientId(), credential.clientSecret()));
+        assertInstanceOf(Check.Wrong.class, dear.check(credential.clientId(), "wrong"));
+        assertInstanceOf(
+                Check.Accepted.class, dear.check(issued.clientId(), issued.clientSecret()), "cheaper hashes stay good");
+    }
+
+    @Test
+    void aListShowsOnesOwnAndNothingElse() {
+        IssuedCredential cousins = credentials.issue(new PodId("bob-smith"), BOB_ID, "cousin");
+        assertEquals(
+                List.of(new ClientCredential(
+                        issued.clientId(), BOB, BOB_ID, "backup", clock.instant(), Optional.empty())),
+                credentials.list(BOB));
+        List<String> all = new ArrayList<>();
+        credentials.forEach(credential -> all.add(credential.clientId()));
+        assertEquals(
+                List.of(issued.clientId(), cousins.clientId()).stream().sorted().toList(), all);
+    }
+
+    @Test
+    void aRevokedCredentialIsGone() {
+        assertTrue(credentials.isLive(issued.clientId()));
+        assertEquals(
+                "backup", credentials.revoke(issued.clientId()).orElseThrow().name());
+        assertFalse(credentials.isLive(issued.clientId()));
+        assertInstanceOf(Check.Wrong.class, check(issued.clientId(), issued.clientSecret()));
+        assertEquals(Optional.empty(), credentials.revoke(issued.clientId()));
+        assertEquals(List.of(), credentials.list(BOB));
+    }
+
+    @Test
+    void useIsNotedAtMostOnceAnHour() {
+        ClientCredential before = credentials.find(issued.clientId()).orElseThrow();
+        clock.advance(Duration.ofMinutes(5));
+        credentials.noteUse(before);
+        assertEquals(Optional.of(Instant.parse("2026-06-01T12:00:00Z")), lastUsed());
+        ClientCredential noted = credentials.find(issued.clientId()).orElseThrow();
+        clock.advance(Duration.ofMinutes(54));
+        rows.failWrites("no commit is expected");
+        credentials.noteUse(noted);
+        rows.failWrites("");
+        clock.advance(Duration.ofMinutes(2));
+        credentials.noteUse(noted);
+        assertEquals(Optional.of(Instant.parse("2026-06-01T13:00:00Z")), lastUsed());
+        assertInstanceOf(Check.Accepted.class, check(issued.clientId(), issued.clientSecret()));
+    }
+
+    @Test
+    void notingUseNeverBringsARevokedCredentialBack() {
+        ClientCredential before = credentials.find(issued.clientId()).orElseThrow();
+        credentials.revoke(issued.clientId());
+        credentials.noteUse(before);
+        assertFalse(credentials.isLive(issued.clientId()));
+    }
+
+    @Test
+    void aFullDiskDoesNotStandInTheWayOfATokenOrARead() {
+        rows.failWrites("the disk is full");
+        credentials.noteUse(credentials.find(issued.clientId()).orElseThrow());
+        assertTrue(credentials.isLive(issued.clientId()));
+    }
+
+    @Test
+    void whoMustWaitTooLongForAHashIsTold() {
+        SecretHash none = new SecretHash(64, 0, Duration.ZERO, World.RANDOM);
+        ClientCredentials busy = new ClientCredentials(rows, none, World.RANDOM, clock);
+        assertInstanceOf(Check.Busy.class, busy.check(issued.clientId(), issued.clientSecret()));
+    }
+
+    @Test
+    void aHashSaysHowItWasMadeSoThatTheCostCanBeRaised() {
+        SecretHash hashes = new SecretHash(64, 1, Duration.ofSeconds(5), World.RANDOM);
+        // The reference implementation's own vector for Argon2id: password "password", salt "somesalt", m=256, t=2,
+        // p=1.
+        String reference = "$argon2id$v=19$m=256,t=2,p=1$c29tZXNhbHQ$nf65EOgLrQMR/uIPnA4rEsF5h7TKyQwu9U1bMCHGi/4";
+        assertEquals(SecretHash.Match.YES, hashes.matches("password", Optional.of(reference)));
+        assertEquals(SecretHash.Match.NO, hashes.matches("Password", Optional.of(reference)));
+        assertEquals(SecretHash.Match.NO, hashes.matches("", Optional.empty()), "the empty secret is nobody's");
+    }
+
+    private Check check(String id, String secret) {
+        return credentials.check(id, secret);
+    }
+
+    private Optional<Instant> lastUsed() {
+        return credentials.find(issued.clientId()).orElseThrow().lastUsed();
+    }
+}
