@@ -7,11 +7,14 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import one.twogather.pod.model.AccessModes;
 import one.twogather.pod.model.Outcome;
 import one.twogather.pod.model.Problem;
 import one.twogather.pod.model.ProblemType;
 import org.eclipse.rdf4j.model.BNode;
+import org.eclipse.rdf4j.model.IRI;
 import org.eclipse.rdf4j.model.Statement;
 import org.eclipse.rdf4j.model.Value;
 
@@ -37,6 +40,14 @@ record InsertDelete(
         AccessModes needed = where.isEmpty() && deletes.isEmpty() ? AccessModes.NONE : AccessModes.READ;
         AccessModes change = deletes.isEmpty() ? AccessModes.NONE : AccessModes.WRITE;
         return needed.plus(change).plus(inserts.isEmpty() ? AccessModes.NONE : AccessModes.APPEND);
+    }
+
+    @Override
+    public Set<IRI> mentions() {
+        return Stream.of(where, deletes, inserts)
+                .flatMap(List::stream)
+                .flatMap(TriplePattern::mentions)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     @Override

@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.Set;
 import one.twogather.pod.model.AccessModes;
 import one.twogather.pod.model.Outcome;
+import org.eclipse.rdf4j.model.IRI;
 import org.eclipse.rdf4j.model.Statement;
 
 /**
@@ -14,6 +15,9 @@ public sealed interface Patch permits InsertDelete, UpdateSequence {
 
     /** The modes one must hold on the document to apply it (P-105, P-108); none for a patch that changes nothing. */
     AccessModes needs();
+
+    /** The IRIs it names as subjects or objects: all that it can concern in a document too long to be read whole. */
+    Set<IRI> mentions();
 
     /**
      * What the document says afterwards. Only its default graph is looked at and changed.

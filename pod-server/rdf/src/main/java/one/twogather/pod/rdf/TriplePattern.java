@@ -18,6 +18,11 @@ record TriplePattern(Value subject, Value predicate, Value object) {
         return Stream.of(subject, predicate, object);
     }
 
+    /** The IRIs it is about; the predicate says what it is about them. */
+    Stream<IRI> mentions() {
+        return Stream.of(subject, object).filter(IRI.class::isInstance).map(IRI.class::cast);
+    }
+
     Stream<Variable> variables() {
         return terms().filter(Variable.class::isInstance).map(Variable.class::cast);
     }

@@ -7,10 +7,13 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import one.twogather.pod.model.AccessModes;
 import one.twogather.pod.model.Outcome;
 import one.twogather.pod.model.ProblemType;
 import org.eclipse.rdf4j.model.BNode;
+import org.eclipse.rdf4j.model.IRI;
 import org.eclipse.rdf4j.model.Statement;
 import org.eclipse.rdf4j.model.Value;
 
@@ -55,6 +58,15 @@ record UpdateSequence(List<Operation> operations, RdfLimits limits) implements P
     @Override
     public AccessModes needs() {
         return operations.stream().map(Operation::needs).reduce(AccessModes.NONE, AccessModes::plus);
+    }
+
+    @Override
+    public Set<IRI> mentions() {
+        return operations.stream()
+                .flatMap(operation -> Stream.of(operation.where(), operation.deletes(), operation.inserts()))
+                .flatMap(List::stream)
+                .flatMap(TriplePattern::mentions)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     @Override

@@ -56,12 +56,12 @@ final class Accept {
             int specificity = 0;
             for (Range range : ranges) {
                 int match = range.specificity(offer);
-                if (match > specificity || match == specificity && match > 0 && range.quality > quality) {
+                if (match > specificity || (match == specificity && match > 0 && range.quality > quality)) {
                     specificity = match;
                     quality = range.quality;
                 }
             }
-            if (quality > bestQuality || quality == bestQuality && quality > 0 && specificity > bestSpecificity) {
+            if (quality > bestQuality || (quality == bestQuality && quality > 0 && specificity > bestSpecificity)) {
                 best = offer;
                 bestQuality = quality;
                 bestSpecificity = specificity;
@@ -94,7 +94,7 @@ final class Accept {
                 .strip()
                 .toLowerCase(Locale.ROOT);
         int slash = name.indexOf('/');
-        if (slash < 1 || slash == name.length() - 1 || name.startsWith("*/") && !name.equals("*/*")) {
+        if (slash < 1 || slash == name.length() - 1 || (name.startsWith("*/") && !name.equals("*/*"))) {
             return Optional.empty();
         }
         double quality = parameters < 0 ? 1 : quality(element, parameters);
@@ -119,7 +119,7 @@ final class Accept {
         boolean wellFormed = !text.isEmpty()
                 && text.length() <= 5
                 && (text.charAt(0) == '0' || text.charAt(0) == '1')
-                && text.chars().skip(1).allMatch(c -> c == '.' || c >= '0' && c <= '9')
+                && text.chars().skip(1).allMatch(c -> c == '.' || (c >= '0' && c <= '9'))
                 && text.indexOf('.') == text.lastIndexOf('.')
                 && (text.length() == 1 || text.charAt(1) == '.');
         return wellFormed ? Math.min(1, Double.parseDouble(text)) : -1;

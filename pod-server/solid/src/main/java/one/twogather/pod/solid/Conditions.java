@@ -37,15 +37,15 @@ final class Conditions {
 
     /** For GET and HEAD of a representation with this tag. */
     static Verdict forRead(Preconditions asked, State state, String etag) {
-        if (asked == Preconditions.NONE) {
+        if (asked.equals(Preconditions.NONE)) {
             return Verdict.PROCEED;
         }
         if (!matchHolds(asked, Optional.of(state))) {
             return Verdict.FAILED;
         }
         if (!asked.ifNoneMatch().isEmpty()) {
-            boolean known =
-                    asked.ifNoneMatch().stream().anyMatch(tag -> tag.equals("*") || EntityTags.strong(tag).equals(etag));
+            boolean known = asked.ifNoneMatch().stream()
+                    .anyMatch(tag -> tag.equals("*") || EntityTags.strong(tag).equals(etag));
             return known ? Verdict.NOT_MODIFIED : Verdict.PROCEED;
         }
         boolean unchanged = asked.ifModifiedSince()
@@ -78,7 +78,8 @@ final class Conditions {
         }
         return asked.ifUnmodifiedSince().isEmpty()
                 || state.isEmpty()
-                || !seconds(state.get().modified()).isAfter(asked.ifUnmodifiedSince().get());
+                || !seconds(state.get().modified())
+                        .isAfter(asked.ifUnmodifiedSince().get());
     }
 
     private static boolean noneMatchHolds(List<String> tags, Optional<State> state) {

@@ -1,19 +1,28 @@
 package one.twogather.pod.solid;
 
-import java.util.ArrayList;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 import java.util.Set;
 import java.util.stream.Stream;
+import one.twogather.pod.model.Outcome;
 import one.twogather.pod.model.PodLocator;
 import one.twogather.pod.model.Problem;
 import one.twogather.pod.model.ProblemType;
 import one.twogather.pod.model.ResourceId;
-import one.twogather.pod.store.Child;
+import one.twogather.pod.rdf.BlankNodes;
+import one.twogather.pod.rdf.ContainerListing;
+import one.twogather.pod.rdf.ListedChild;
+import one.twogather.pod.rdf.RdfDocument;
+import one.twogather.pod.rdf.RdfFormat;
+import one.twogather.pod.rdf.RdfLimits;
+import one.twogather.pod.rdf.RdfReader;
 import one.twogather.pod.store.DocumentStore;
-import one.twogather.pod.store.Resource;
 import one.twogather.vocab.Dcterms;
 import one.twogather.vocab.IanaMediaTypes;
 import one.twogather.vocab.Ldp;
@@ -34,12 +43,13 @@ final class Containment {
 
     private final DocumentStore store;
     private final PodLocator locator;
-    private final ChildTriples triples;
+    private final Listings listings;
+    private final RdfReader reader = new RdfReader(RdfLimits.DEFAULT);
 
-    Containment(DocumentStore store, PodLocator locator, ChildTriples triples) {
+    Containment(DocumentStore store, PodLocator locator, Listings listings) {
         this.store = store;
         this.locator = locator;
-        this.triples = triples;
+        this.listings = listings;
     }
 
     /** Why {@code statements} cannot be a container's own, which are kept beside the server's: none of them may be of the server's kind. */
@@ -50,38 +60,63 @@ final class Containment {
                 : Optional.empty();
     }
 
-    /** What is left of {@code statements} when those that merely repeat what the server says are taken away. */
-    List<Statement> without(List<Statement> repeated, Collection<Statement> statements) {
-        Set<Statement> known = new HashSet<>(repeated);
-        return statements.stream().filter(statement -> !known.contains(statement)).toList();
+    /**
+     * The container's own among {@code statements}: those that are left without what merely repeats the server's words. Refused if any of them is of the
+     * server's kind.
+     *
+     * @param managed what the server says of all that the statements are about
+     */
+    Outcome<List<Statement>> own(
+            ResourceId container, Collection<Statement> managed, Collection<Statement> statements) {
+        Set<Statement> known = new HashSet<>(managed);
+        List<Statement> own = statements.stream()
+                .filter(statement -> !known.contains(statement))
+                .toList();
+        return refusal(container, own)
+                .<Outcome<List<Statement>>>map(Outcome::refused)
+                .orElseGet(() -> Outcome.done(own));
+    }
+
+    /** The IRIs that statements are about. */
+    static Stream<IRI> mentions(Collection<Statement> statements) {
+        return statements.stream()
+                .flatMap(statement -> Stream.of(statement.getSubject(), statement.getObject()))
+                .filter(IRI.class::isInstance)
+                .map(IRI.class::cast);
     }
 
     /**
-     * What the server says of the container and of those of its children that {@code statements} speak of: all that a body or a patch can repeat or
-     * contradict. The cost is that of the body, not of the container.
+     * What the server says of the container and of those of its children that are {@code mentioned}: all that a body or a patch can repeat or contradict. The
+     * cost is that of the body, not of the container.
      */
-    List<Statement> spokenOf(Resource.Container container, Collection<Statement> statements) {
-        String iri = locator.iri(container.id());
-        List<Statement> managed = new ArrayList<>(triples.ofContainer(container));
-        statements.stream()
-                .flatMap(statement -> Stream.<Value>of(statement.getSubject(), statement.getObject()))
-                .filter(IRI.class::isInstance)
+    List<Statement> spokenOf(ResourceId container, Stream<IRI> mentioned) {
+        String iri = locator.iri(container);
+        List<ListedChild> children = mentioned
                 .map(Value::stringValue)
                 .distinct()
                 .filter(term -> isChild(iri, term))
                 .flatMap(term -> locator.resource(term).stream())
                 .flatMap(child -> store.find(child).stream())
-                .forEach(child -> managed.addAll(triples.ofChild(container, line(child))));
-        return managed;
+                .map(listings::line)
+                .toList();
+        Outcome<RdfDocument> said = ContainerListing.of(RdfFormat.N_TRIPLES, iri, List.of())
+                .then(listing -> reader.read(
+                        written(listing, children), RdfFormat.N_TRIPLES, "", new BlankNodes(new Random(0))));
+        return switch (said) {
+            case Outcome.Done<RdfDocument>(RdfDocument document) -> document.statements();
+            case Outcome.Refused<RdfDocument>(Problem problem) ->
+                throw new IllegalStateException("the listing of " + container + " cannot be read: " + problem.detail());
+        };
     }
 
-    /** The line that a container's listing has for a child. */
-    private static Child line(Resource resource) {
-        return switch (resource) {
-            case Resource.Container container -> new Child(container.id(), "", 0, container.modified());
-            case Resource.Document document ->
-                new Child(document.id(), Negotiation.bare(document.mediaType()), document.size(), document.modified());
-        };
+    private static byte[] written(ContainerListing listing, List<ListedChild> children) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try {
+            listing.write(out, children.iterator());
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+        return out.toByteArray();
     }
 
     private static boolean isProtected(String container, Statement statement) {
@@ -92,7 +127,7 @@ final class Containment {
         }
         return isChild(container, subject)
                 && (OF_CHILDREN.contains(predicate)
-                        || predicate.equals(RDF.TYPE) && isServersType(statement.getObject()));
+                        || (predicate.equals(RDF.TYPE) && isServersType(statement.getObject())));
     }
 
     private static boolean isServersType(Value type) {

@@ -5,11 +5,11 @@ import java.util.List;
 import java.util.Optional;
 import one.twogather.pod.model.Outcome;
 import one.twogather.pod.model.Problem;
-import one.twogather.pod.model.Version;
 import one.twogather.pod.rdf.RdfFormat;
 import one.twogather.pod.solid.Plan.Prepared;
 import one.twogather.pod.store.Change;
 import one.twogather.pod.store.Edit;
+import org.eclipse.rdf4j.model.Statement;
 
 /** Makes new documents and containers, by whichever method they are asked for. */
 final class Creations {
@@ -20,8 +20,7 @@ final class Creations {
     private final Commits commits;
     private final FactsBook book;
 
-    Creations(
-            Reception reception, OwnTriples ownTriples, Semantics semantics, Commits commits, FactsBook book) {
+    Creations(Reception reception, OwnTriples ownTriples, Semantics semantics, Commits commits, FactsBook book) {
         this.reception = reception;
         this.ownTriples = ownTriples;
         this.semantics = semantics;
@@ -56,27 +55,31 @@ final class Creations {
     /** A container; the request's body, if it says anything, becomes its own triples (P-082). */
     Outcome<Prepared> container(Call call, Target.Ordinary target, Site site) throws IOException {
         return ownTriples
-                .read(call.intake(), target.id(), Optional.empty())
-                .then(own -> container(call, target, site, own));
+                .read(call.intake(), target.id())
+                .then(own -> container(call, target, site, own.orElse(List.of())));
     }
 
     /** A container with its own triples, which may be none. */
-    Outcome<Prepared> container(Call call, Target.Ordinary target, Site site, Optional<Incoming> own) {
-        List<org.eclipse.rdf4j.model.Statement> said = own.map(Incoming::statements).orElse(List.of());
-        Optional<Problem> refusal = semantics.refusal(target, List.of(), said);
+    Outcome<Prepared> container(Call call, Target.Ordinary target, Site site, List<Statement> own) {
+        Optional<Problem> refusal = semantics.refusal(target, List.of(), own);
         if (refusal.isPresent()) {
             return Outcome.refused(refusal.get());
         }
         Edit edit = commits.edit(target.id().pod());
         site.missing().forEach(missing -> edit.createContainer(missing, call.author()));
         edit.createContainer(target.id(), call.author());
-        ownTriples.write(edit, target.id(), Optional.empty(), own, call.author());
-        return Outcome.done(new Prepared.Ready(edit, changes -> {
-            Change change = Commits.changeOf(target.id(), changes);
-            Optional<Version> description = ownTriples.written(target.id(), changes);
-            String etag = EntityTags.of(
-                    EntityTags.state(change.version(), description), RdfFormat.TURTLE.tag());
-            return new Answer.Created(book.written(target, Shape.CONTAINER), target.id(), etag, change.at());
-        }));
+        return ownTriples
+                .add(edit, call, target.id(), own)
+                .then(ready -> Outcome.done(new Prepared.Ready(ready, changes -> created(target, changes))));
+    }
+
+    private Answer created(Target.Ordinary target, List<Change> changes) {
+        Change change = Commits.changeOf(target.id(), changes);
+        String state = EntityTags.state(change.version(), OwnTriples.version(target.id(), changes));
+        return new Answer.Created(
+                book.written(target, Shape.CONTAINER),
+                target.id(),
+                EntityTags.of(state, RdfFormat.TURTLE.tag()),
+                change.at());
     }
 }

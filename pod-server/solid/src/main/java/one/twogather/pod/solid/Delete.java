@@ -1,6 +1,5 @@
 package one.twogather.pod.solid;
 
-import java.util.List;
 import java.util.Optional;
 import one.twogather.pod.model.AccessModes;
 import one.twogather.pod.model.Outcome;
@@ -122,8 +121,8 @@ final class Delete implements Operation {
         public Outcome<Prepared> prepare() {
             Edit edit = commits.edit(call.id().pod());
             commits.delete(edit, old);
-            return Outcome.done(new Prepared.Ready(
-                    edit, ignored -> new Answer.Deleted(book.missing(call.target(), call.held()))));
+            return Outcome.done(
+                    new Prepared.Ready(edit, ignored -> new Answer.Deleted(book.missing(call.target(), call.held()))));
         }
     }
 }

@@ -32,7 +32,9 @@ final class EntityTags {
     }
 
     static String state(Version listing, Optional<Version> description) {
-        return description.isEmpty() ? listing.text() : listing.text() + '.' + description.get().text();
+        return description.isEmpty()
+                ? listing.text()
+                : listing.text() + '.' + description.get().text();
     }
 
     /** The state that a tag of ours speaks of; the tag itself, which matches nothing, if it is not one of ours. */

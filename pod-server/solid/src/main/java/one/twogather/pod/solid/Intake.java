@@ -131,6 +131,7 @@ final class Intake implements AutoCloseable {
     }
 
     private static <T> Outcome<T> tooLarge(long most) {
-        return Outcome.refused(Problem.of(ProblemType.TOO_LARGE, "At most " + most + " bytes").with("limit", most));
+        return Outcome.refused(
+                Problem.of(ProblemType.TOO_LARGE, "At most " + most + " bytes").with("limit", most));
     }
 }

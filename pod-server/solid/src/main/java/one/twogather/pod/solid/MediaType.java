@@ -17,8 +17,8 @@ record MediaType(String full, String bare) {
     private static final int MAX_LENGTH = 255;
     private static final String TOKEN = "[!#$%&'*+.^_`|~0-9A-Za-z-]+";
     private static final Pattern TYPE = Pattern.compile("(" + TOKEN + "/" + TOKEN + ")((?:[ \\t]*;.*)?)");
-    private static final Pattern PARAMETER = Pattern.compile(
-            "[ \\t]*;[ \\t]*(?:(" + TOKEN + ")=(" + TOKEN + "|\"(?:[\\x20!#-\\x5B\\x5D-\\x7E]|\\\\[\\x20-\\x7E])*\"))?");
+    private static final Pattern PARAMETER = Pattern.compile("[ \\t]*;[ \\t]*(?:(" + TOKEN + ")=(" + TOKEN
+            + "|\"(?:[\\x20!#-\\x5B\\x5D-\\x7E]|\\\\[\\x20-\\x7E])*\"))?");
 
     static Parsed<MediaType> parse(String header) {
         Matcher type = TYPE.matcher(header.strip());

@@ -42,7 +42,8 @@ final class Negotiation {
         if (format.isEmpty()) {
             throw new IllegalStateException("indexed as RDF, and of no RDF type: " + document.mediaType());
         }
-        return Accept.choose(accept, offers(format.get(), bare)).map(type -> choice(document, format.get(), bare, type));
+        return Accept.choose(accept, offers(format.get(), bare))
+                .map(type -> choice(document, format.get(), bare, type));
     }
 
     /** For what the server writes itself: containers and descriptions of storages. */

@@ -1,7 +1,7 @@
 package one.twogather.pod.solid;
 
 import java.io.IOException;
-import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -10,12 +10,11 @@ import one.twogather.pod.model.Outcome;
 import one.twogather.pod.model.Problem;
 import one.twogather.pod.model.ResourceId;
 import one.twogather.pod.model.Version;
-import one.twogather.pod.model.WebId;
 import one.twogather.pod.rdf.RdfFormat;
-import one.twogather.pod.rdf.RdfWriter;
+import one.twogather.pod.solid.Plan.Prepared;
 import one.twogather.pod.store.Change;
+import one.twogather.pod.store.DocumentStore;
 import one.twogather.pod.store.Edit;
-import one.twogather.pod.store.NewDocument;
 import one.twogather.pod.store.Resource;
 import org.eclipse.rdf4j.model.Statement;
 
@@ -25,88 +24,125 @@ import org.eclipse.rdf4j.model.Statement;
  */
 final class OwnTriples {
 
+    /** A container and its description, if it has one. */
+    record Described(Resource.Container container, Optional<Resource.Document> description) {
+        Conditions.State state() {
+            return new Conditions.State(EntityTags.state(container, description), container.modified());
+        }
+    }
+
+    private final DocumentStore store;
     private final Reception reception;
     private final Containment containment;
-    private final Limits limits;
+    private final Rewriter rewriter;
+    private final Semantics semantics;
+    private final Commits commits;
+    private final FactsBook book;
 
-    OwnTriples(Reception reception, Containment containment, Limits limits) {
+    OwnTriples(
+            DocumentStore store,
+            Reception reception,
+            Containment containment,
+            Rewriter rewriter,
+            Semantics semantics,
+            Commits commits,
+            FactsBook book) {
+        this.store = store;
         this.reception = reception;
         this.containment = containment;
-        this.limits = limits;
+        this.rewriter = rewriter;
+        this.semantics = semantics;
+        this.commits = commits;
+        this.book = book;
     }
 
     /**
-     * The body of a request to a container, ready to become its description. Nothing if the body is blank: it says nothing then, and changes nothing.
-     *
-     * @param there the container, if it exists
+     * What the body of a request says of a container; nothing if the body is blank. What merely repeats the server's own words is left out, what contradicts
+     * them refused (P-043).
      */
-    Outcome<Optional<Incoming>> read(Intake intake, ResourceId container, Optional<Resource.Container> there)
-            throws IOException {
-        return switch (intake.bytes(limits.rdf())) {
+    Outcome<Optional<List<Statement>>> read(Intake intake, ResourceId container) throws IOException {
+        return switch (reception.bytes(intake)) {
             case Outcome.Refused<byte[]>(Problem problem) -> Outcome.refused(problem);
             case Outcome.Done<byte[]>(byte[] bytes) when Intake.isBlank(bytes) -> Outcome.done(Optional.empty());
             case Outcome.Done<byte[]>(byte[] ignored) ->
                 reception
                         .take(intake, new Target.Ordinary(container), 0)
-                        .then(body -> own(container, there, body.statements()))
-                        .then(own -> document(own, Map.of()))
+                        .then(body -> containment.own(
+                                container,
+                                containment.spokenOf(container, Containment.mentions(body.statements())),
+                                body.statements()))
                         .then(own -> Outcome.done(Optional.of(own)));
         };
     }
 
-    private Outcome<List<Statement>> own(
-            ResourceId container, Optional<Resource.Container> there, List<Statement> said) {
-        List<Statement> own = there.isEmpty()
-                ? said
-                : containment.without(containment.spokenOf(there.get(), said), said);
-        return containment
-                .refusal(container, own)
-                .<Outcome<List<Statement>>>map(Outcome::refused)
-                .orElseGet(() -> Outcome.done(own));
+    /** What the container's own triples are now; empty if they change at this moment. */
+    Optional<List<Statement>> now(Described container) {
+        return container.description().isEmpty()
+                ? Optional.of(List.of())
+                : store.statements(container.description().get());
     }
 
-    /** These statements as a document of the server's making. */
-    static Outcome<Incoming> document(Collection<Statement> statements, Map<String, String> prefixes) {
-        boolean named = statements.stream().anyMatch(statement -> statement.getContext() != null);
-        RdfFormat format = named ? RdfFormat.TRIG : RdfFormat.TURTLE;
-        MediaType type = new MediaType(format.mediaType(), format.mediaType());
-        return RdfWriter.write(statements, format, prefixes)
-                .then(bytes -> Outcome.done(Incoming.rdf(type, bytes, List.copyOf(statements))));
+    /** Gives a container, new in this edit, its own triples. */
+    Outcome<Edit> add(Edit edit, Call call, ResourceId container, List<Statement> own) {
+        return own.isEmpty()
+                ? Outcome.done(edit)
+                : document(own)
+                        .then(document -> Outcome.done(
+                                edit.create(document.at(container.auxiliary(Auxiliary.Kind.META), call.author()))));
     }
 
-    /**
-     * Makes them a container's own triples.
-     *
-     * @param old its description, if it has one
-     * @param own empty to leave the description as it is; a document that says nothing removes it
-     */
-    void write(
-            Edit edit,
-            ResourceId container,
-            Optional<Resource.Document> old,
-            Optional<Incoming> own,
-            Optional<WebId> author) {
-        if (own.isEmpty()) {
-            return;
+    /** Puts other triples in the place of those a container has. */
+    Outcome<Prepared> replace(Call call, Described container, List<Statement> before, List<Statement> own) {
+        if (new HashSet<>(own).equals(new HashSet<>(before))) {
+            return Outcome.done(unchanged(call, container));
         }
-        boolean says = !own.get().statements().isEmpty();
-        ResourceId id = container.auxiliary(Auxiliary.Kind.META);
-        NewDocument document = own.get().at(id, author);
-        if (old.isEmpty() && says) {
-            edit.create(document);
-        } else if (old.isPresent() && says) {
-            edit.replace(old.get(), document);
-        } else if (old.isPresent()) {
-            edit.delete(old.get());
-        }
+        Optional<Problem> refusal = semantics.refusal(call.target(), before, own);
+        return refusal.isPresent()
+                ? Outcome.refused(refusal.get())
+                : document(own).then(document -> Outcome.done(write(call, container, document)));
     }
 
-    /** The description's version, if these changes made it. */
-    Optional<Version> written(ResourceId container, List<Change> changes) {
+    private Prepared write(Call call, Described container, Incoming own) {
+        Edit edit = commits.edit(call.id().pod());
+        Optional<Resource.Document> old = container.description();
+        if (own.statements().isEmpty()) {
+            old.ifPresent(edit::delete);
+        } else {
+            ResourceId id = call.id().auxiliary(Auxiliary.Kind.META);
+            old.ifPresentOrElse(
+                    description -> edit.replace(description, own.at(id, call.author())),
+                    () -> edit.create(own.at(id, call.author())));
+        }
+        return new Prepared.Ready(
+                edit,
+                changes -> changed(
+                        call,
+                        container,
+                        EntityTags.state(container.container().version(), version(call.id(), changes))));
+    }
+
+    /** Nothing to do: all is as it shall be. */
+    Prepared unchanged(Call call, Described container) {
+        return new Prepared.Nothing(changed(call, container, container.state().text()));
+    }
+
+    private Answer changed(Call call, Described container, String state) {
+        Facts facts = book.written(call.target(), Shape.of(call.target(), container.container()));
+        String etag = EntityTags.of(state, RdfFormat.TURTLE.tag());
+        return new Answer.Changed(facts, etag, container.container().modified());
+    }
+
+    /** The description's version, if these changes made one. */
+    static Optional<Version> version(ResourceId container, List<Change> changes) {
         ResourceId id = container.auxiliary(Auxiliary.Kind.META);
         return changes.stream()
                 .filter(change -> change.resource().equals(id) && change.kind() != Change.Kind.DELETED)
                 .map(Change::version)
                 .findFirst();
+    }
+
+    private Outcome<Incoming> document(List<Statement> own) {
+        boolean named = own.stream().anyMatch(statement -> statement.getContext() != null);
+        return rewriter.document(own, named ? RdfFormat.TRIG : RdfFormat.TURTLE, Map.of());
     }
 }

@@ -54,7 +54,14 @@ public final class PodFounding {
             return false;
         }
         Map<String, String> words = Map.of(
-                "webid", owner.iri(), "issuer", issuer, "storage", locator.storage(pod), "name", Templates.literal(name));
+                "webid",
+                owner.iri(),
+                "issuer",
+                issuer,
+                "storage",
+                locator.storage(pod),
+                "name",
+                Templates.literal(name));
         Edit edit = store.edit(pod, Long.MAX_VALUE);
         Templates.CONTAINERS.forEach(path -> edit.createContainer(root.at(new ResourcePath(path)), Optional.of(owner)));
         documents(root, owner, words).forEach(edit::create);
@@ -75,8 +82,7 @@ public final class PodFounding {
     private NewDocument document(ResourceId id, byte[] turtle, WebId owner) {
         return switch (reader.read(turtle, RdfFormat.TURTLE, locator.iri(id), new BlankNodes(random))) {
             case Outcome.Done<RdfDocument>(RdfDocument said) ->
-                new NewDocument(
-                        id, TURTLE, new NewDocument.Content.Rdf(turtle, said.statements()), Optional.of(owner));
+                new NewDocument(id, TURTLE, new NewDocument.Content.Rdf(turtle, said.statements()), Optional.of(owner));
             case Outcome.Refused<RdfDocument>(Problem problem) ->
                 throw new IllegalStateException("the template of " + id + " is not Turtle: " + problem.detail());
         };

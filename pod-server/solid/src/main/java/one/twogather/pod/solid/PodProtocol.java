@@ -41,6 +41,8 @@ public final class PodProtocol implements SolidProtocol {
     private final Operation post;
     private final Operation putDocument;
     private final Operation putContainer;
+    private final Operation patchDocument;
+    private final Operation patchContainer;
     private final Operation delete;
     private final Operation reserved;
 
@@ -51,22 +53,27 @@ public final class PodProtocol implements SolidProtocol {
         DocumentStore store = rooms.store();
         FactsBook book = new FactsBook(rooms.locator(), rooms.owners());
         States states = new States(store);
-        ChildTriples triples = new ChildTriples(rooms.locator());
-        Contents contents = new Contents(store, rooms.files(), triples, limits);
+        Listings listings = new Listings(rooms.locator());
+        Contents contents = new Contents(store, rooms.files(), listings, rooms.locator(), limits);
         this.read = new Read(store, rooms.access(), book, states, contents, rooms.locator(), limits.attempts());
         this.options = new Options(store, rooms.access(), book);
 
-        Containment containment = new Containment(store, rooms.locator(), triples);
+        Containment containment = new Containment(store, rooms.locator(), listings);
         Semantics semantics = new Semantics(rooms.profiles(), rooms.owners(), rooms.locator(), containment);
         Commits commits = new Commits(store, rooms.files(), rooms.quotas());
         Reception reception = new Reception(store, rooms.files(), rooms.quotas(), rooms.locator(), limits);
-        OwnTriples ownTriples = new OwnTriples(reception, containment, limits);
+        Rewriter rewriter = new Rewriter(store, rooms.locator(), limits.rdf());
+        OwnTriples ownTriples = new OwnTriples(store, reception, containment, rewriter, semantics, commits, book);
         Creations creations = new Creations(reception, ownTriples, semantics, commits, book);
-        RdfReader reader = new RdfReader(RdfLimits.DEFAULT);
-        this.writing = new Writing(rooms.access(), book, reader, random, limits.attempts());
+        this.writing = new Writing(rooms.access(), book, new RdfReader(RdfLimits.DEFAULT), random, limits.attempts());
         this.post = new Post(store, states, creations, new Slugs(random), book);
         this.putDocument = new PutDocument(store, creations, reception, semantics, commits, book);
-        this.putContainer = new PutContainer(store, states, creations, ownTriples, semantics, commits, book);
+        this.putContainer = new PutContainer(store, states, creations, ownTriples, book);
+        Patches patches = new Patches(limits.patch());
+        this.patchDocument = new PatchDocument(
+                store, patches, rewriter, creations, semantics, commits, book, rooms.locator(), random);
+        this.patchContainer = new PatchContainer(
+                store, states, patches, creations, ownTriples, containment, book, rooms.locator(), random);
         this.delete = new Delete(store, semantics, commits, states, book);
         this.reserved = new Reserved(book);
     }
@@ -74,12 +81,13 @@ public final class PodProtocol implements SolidProtocol {
     @Override
     public Answer handle(ResourceRequest request) throws IOException {
         Target target = Target.of(request.target());
+        boolean isContainer = request.target().path().isContainer();
         return switch (request.method()) {
             case GET, HEAD -> read.carryOut(request, target);
             case OPTIONS -> options.carryOut(request, target);
             case POST -> write(request, target, post);
-            case PUT -> write(request, target, target.id().path().isContainer() ? putContainer : putDocument);
-            case PATCH -> write(request, target, reserved);
+            case PUT -> write(request, target, isContainer ? putContainer : putDocument);
+            case PATCH -> write(request, target, isContainer ? patchContainer : patchDocument);
             case DELETE -> write(request, target, delete);
         };
     }

@@ -50,8 +50,7 @@ final class Post implements Operation {
         @Override
         public Wants wants() {
             return Wants.change(
-                    call.target(),
-                    there.isPresent() ? AccessModes.APPEND : AccessModes.APPEND.plus(AccessModes.READ));
+                    call.target(), there.isPresent() ? AccessModes.APPEND : AccessModes.APPEND.plus(AccessModes.READ));
         }
 
         @Override
@@ -76,9 +75,7 @@ final class Post implements Operation {
             boolean container = LinkTypes.askForContainer(call.request().types());
             Target.Ordinary child = new Target.Ordinary(call.id().at(freeName(container)));
             Site site = new Site(child.id(), List.of(), Optional.of(call.id()), Optional.empty());
-            return container
-                    ? creations.container(call, child, site)
-                    : creations.document(call, child, site);
+            return container ? creations.container(call, child, site) : creations.document(call, child, site);
         }
 
         /** As suggested if nobody has that name, slash or not; never in the place of something (P-022, P-092). */

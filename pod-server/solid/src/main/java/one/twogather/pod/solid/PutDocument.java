@@ -26,7 +26,13 @@ final class PutDocument implements Operation {
     private final Commits commits;
     private final FactsBook book;
 
-    PutDocument(DocumentStore store, Creations creations, Reception reception, Semantics semantics, Commits commits, FactsBook book) {
+    PutDocument(
+            DocumentStore store,
+            Creations creations,
+            Reception reception,
+            Semantics semantics,
+            Commits commits,
+            FactsBook book) {
         this.store = store;
         this.creations = creations;
         this.reception = reception;
@@ -46,8 +52,8 @@ final class PutDocument implements Operation {
     /** A name without a final slash is no container's, whatever the request says (P-020). */
     private static Optional<Problem> kind(Call call) {
         return LinkTypes.askForContainer(call.request().types())
-                ? Optional.of(Problem.of(
-                        ProblemType.CONTAINMENT_PROTECTED, "The address of a container ends with a slash"))
+                ? Optional.of(
+                        Problem.of(ProblemType.CONTAINMENT_PROTECTED, "The address of a container ends with a slash"))
                 : Optional.empty();
     }
 
@@ -105,8 +111,8 @@ final class PutDocument implements Operation {
         @Override
         public Optional<Problem> obstacle() {
             return kind(call)
-                    .or(() -> Conditions.refusal(
-                            call.request().preconditions(), Optional.of(Conditions.State.of(old))));
+                    .or(() ->
+                            Conditions.refusal(call.request().preconditions(), Optional.of(Conditions.State.of(old))));
         }
 
         @Override
@@ -115,8 +121,7 @@ final class PutDocument implements Operation {
         }
 
         private Outcome<Prepared> edit(Incoming incoming) {
-            Optional<List<Statement>> before =
-                    semantics.compares(call.target()) ? said(old) : Optional.of(List.of());
+            Optional<List<Statement>> before = semantics.compares(call.target()) ? said(old) : Optional.of(List.of());
             if (before.isEmpty()) {
                 return Outcome.done(new Prepared.Outdated());
             }
@@ -128,14 +133,15 @@ final class PutDocument implements Operation {
             commits.replace(edit, old, incoming, call.author());
             return Outcome.done(new Prepared.Ready(edit, changes -> {
                 Change change = Commits.changeOf(call.id(), changes);
-                return new Answer.Changed(book.written(call.target(), Shape.ofDocument(call.target(), incoming.isRdf())), incoming.etag(change.version()), change.at());
+                return new Answer.Changed(
+                        book.written(call.target(), Shape.ofDocument(call.target(), incoming.isRdf())),
+                        incoming.etag(change.version()),
+                        change.at());
             }));
         }
 
         private Optional<List<Statement>> said(Resource.Document document) {
-            return document.body() instanceof Resource.Body.Rdf
-                    ? store.statements(document)
-                    : Optional.of(List.of());
+            return document.body() instanceof Resource.Body.Rdf ? store.statements(document) : Optional.of(List.of());
         }
     }
 }

@@ -99,13 +99,13 @@ final class Read {
                         Conditions.State.of(document),
                         choice -> contents.document(document, choice));
             case Resource.Container container -> {
-                Optional<Resource.Document> description = states.description(container.id());
+                OwnTriples.Described described = states.described(container);
                 yield show(
                         request,
                         container.id().path().isRoot() ? book.withOwners(facts) : facts,
                         Negotiation.generated(request.accept()),
-                        States.of(container, description),
-                        choice -> contents.container(container, description, choice));
+                        described.state(),
+                        choice -> contents.container(described, choice));
             }
         };
     }
@@ -139,8 +139,7 @@ final class Read {
         return bytes.of(choice.get()).map(shown -> switch (shown) {
             case Contents.Shown.Impossible() -> new Answer.Refused(facts, Problem.of(ProblemType.NOT_ACCEPTABLE));
             case Contents.Shown.As(Representation.Content content) ->
-                new Answer.Found(
-                        facts, new Representation(choice.get().mediaType(), etag, state.modified(), content));
+                new Answer.Found(facts, new Representation(choice.get().mediaType(), etag, state.modified(), content));
         });
     }
 
@@ -155,7 +154,8 @@ final class Read {
         if (root.isEmpty()) {
             return new Answer.Refused(book.unseen(target), Standing.denial(request.caller()));
         }
-        StorageDescription description = StorageDescription.of(locator.storage(target.id().pod()));
+        StorageDescription description =
+                StorageDescription.of(locator.storage(target.id().pod()));
         Conditions.State state = new Conditions.State(description.state(), ((Resource.Container) root.get()).created());
         return show(
                         request,

@@ -52,6 +52,11 @@ final class Reception {
         };
     }
 
+    /** The body as it is, if it is no longer than RDF may be. */
+    Outcome<byte[]> bytes(Intake intake) throws IOException {
+        return intake.bytes(limits.rdf());
+    }
+
     private Outcome<Incoming> rdf(Intake intake, MediaType type, RdfFormat format, ResourceId id, long freed)
             throws IOException {
         Optional<Problem> crowded = crowded(id.pod(), intake.declared(), freed);
@@ -61,8 +66,7 @@ final class Reception {
         return switch (intake.rdf(format, locator.iri(id), limits.rdf())) {
             case Outcome.Refused<RdfDocument>(Problem problem) -> Outcome.refused(problem);
             case Outcome.Done<RdfDocument>(RdfDocument said) ->
-                intake.bytes(limits.rdf())
-                        .then(bytes -> Outcome.done(Incoming.rdf(type, bytes, said.statements())));
+                intake.bytes(limits.rdf()).then(bytes -> Outcome.done(Incoming.rdf(type, bytes, said.statements())));
         };
     }
 

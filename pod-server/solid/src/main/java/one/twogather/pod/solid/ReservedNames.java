@@ -26,7 +26,7 @@ final class ReservedNames {
 
     /** True when a child of that name cannot be made by people in {@code container}. */
     static boolean isReservedChild(ResourcePath container, String name) {
-        return Auxiliary.isReservedName(name) || container.isRoot() && BELOW_ROOT.contains(bare(name));
+        return Auxiliary.isReservedName(name) || (container.isRoot() && BELOW_ROOT.contains(bare(name)));
     }
 
     /** True for {@code /a.acl/} and all below: a container cannot be named like an auxiliary resource. */

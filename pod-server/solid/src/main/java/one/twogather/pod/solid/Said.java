@@ -22,8 +22,7 @@ final class Said {
 
     /** Nothing if there is no such resource, or it is not RDF. */
     List<Statement> by(ResourceId resource) {
-        ResourceId document =
-                resource.path().isContainer() ? resource.auxiliary(Auxiliary.Kind.META) : resource;
+        ResourceId document = resource.path().isContainer() ? resource.auxiliary(Auxiliary.Kind.META) : resource;
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             Optional<Resource> found = store.find(document);
             if (found.isEmpty() || !(found.get() instanceof Resource.Document said) || !isRdf(said)) {

@@ -55,8 +55,7 @@ final class Semantics {
      * @param before what it says now, if {@link #compares} the two; nothing if it does not exist
      * @param after what it would say; nothing if it would not be RDF
      */
-    Optional<Problem> refusal(
-            Target target, Collection<Statement> before, Collection<Statement> after) {
+    Optional<Problem> refusal(Target target, Collection<Statement> before, Collection<Statement> after) {
         return switch (target) {
             case Target.Ordinary(ResourceId id) -> identity(id, before, after);
             case Target.Aside aside -> aside(aside, before, after);
@@ -65,8 +64,7 @@ final class Semantics {
         };
     }
 
-    private Optional<Problem> aside(
-            Target.Aside aside, Collection<Statement> before, Collection<Statement> after) {
+    private Optional<Problem> aside(Target.Aside aside, Collection<Statement> before, Collection<Statement> after) {
         ResourceId subject = aside.subject();
         if (aside.isRootRules()) {
             return RootRules.refusal(locator.iri(subject), after, owners.owners(subject.pod()));
@@ -86,8 +84,7 @@ final class Semantics {
         return !profiles.describedBy(shown).isEmpty();
     }
 
-    private Optional<Problem> identity(
-            ResourceId shown, Collection<Statement> before, Collection<Statement> after) {
+    private Optional<Problem> identity(ResourceId shown, Collection<Statement> before, Collection<Statement> after) {
         Set<WebId> people = profiles.describedBy(shown);
         if (people.isEmpty() || trust(people, before).equals(trust(people, after))) {
             return Optional.empty();

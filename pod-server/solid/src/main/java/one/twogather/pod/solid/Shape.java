@@ -15,6 +15,8 @@ import one.twogather.pod.rdf.RdfFormat;
 import one.twogather.pod.store.Resource;
 
 /** What a target supports, whoever asks (P-009, P-010): the same few answers for all resources, so they are made once. */
+// Sets and lists are unmodifiable, though their types do not say so.
+@SuppressWarnings("ImmutableEnumChecker")
 enum Shape {
     ROOT(Set.of(OPTIONS, GET, HEAD, POST, PUT, PATCH), Types.RDF),
     CONTAINER(Set.of(OPTIONS, GET, HEAD, POST, PUT, PATCH, DELETE), Types.RDF),

@@ -21,6 +21,7 @@ final class Slugs {
     private static final int RANDOM_DIGITS = 12;
 
     private static final String DIGITS = "abcdefghijklmnopqrstuvwxyz234567";
+    private static final String UNRESERVED = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._~";
     private static final HexFormat HEX = HexFormat.of().withUpperCase();
 
     private final RandomGenerator random;
@@ -39,10 +40,14 @@ final class Slugs {
 
     /** A child of {@code parent} with a name nobody has, which begins as suggested. */
     ResourcePath unique(ResourcePath parent, Optional<String> slug, boolean container) {
-        String start = slug.map(Slugs::clean).filter(name -> !name.isEmpty()).map(name -> name + "-").orElse("");
+        String start = slug.map(Slugs::clean)
+                .filter(name -> !name.isEmpty())
+                .map(name -> name + "-")
+                .orElse("");
         return child(parent, start + randomDigits(), container)
                 .or(() -> child(parent, randomDigits(), container))
-                .orElseThrow(() -> new IllegalStateException("a name of letters and digits was refused below " + parent));
+                .orElseThrow(
+                        () -> new IllegalStateException("a name of letters and digits was refused below " + parent));
     }
 
     private static Optional<ResourcePath> child(ResourcePath parent, String name, boolean container) {
@@ -93,7 +98,7 @@ final class Slugs {
     private static String encode(String name) {
         StringBuilder text = new StringBuilder();
         for (byte b : name.getBytes(StandardCharsets.UTF_8)) {
-            boolean plain = b >= '0' && b <= '9' || b >= 'A' && b <= 'Z' || b >= 'a' && b <= 'z' || "-._~".indexOf(b) >= 0;
+            boolean plain = UNRESERVED.indexOf(b) >= 0;
             if (plain) {
                 text.append((char) b);
             } else {

@@ -2,7 +2,6 @@ package one.twogather.pod.solid;
 
 import java.util.Optional;
 import one.twogather.pod.model.Auxiliary;
-import one.twogather.pod.model.ResourceId;
 import one.twogather.pod.store.DocumentStore;
 import one.twogather.pod.store.Resource;
 
@@ -18,17 +17,17 @@ final class States {
     Conditions.State of(Resource resource) {
         return switch (resource) {
             case Resource.Document document -> Conditions.State.of(document);
-            case Resource.Container container -> of(container, description(container.id()));
+            case Resource.Container container -> described(container).state();
         };
     }
 
-    static Conditions.State of(Resource.Container container, Optional<Resource.Document> description) {
-        return new Conditions.State(EntityTags.state(container, description), container.modified());
-    }
-
-    /** The document with a container's own triples (P-057), if it has any. */
-    Optional<Resource.Document> description(ResourceId container) {
-        return store.find(container.auxiliary(Auxiliary.Kind.META))
-                .flatMap(found -> found instanceof Resource.Document document ? Optional.of(document) : Optional.empty());
+    /** A container with the document of its own triples (P-057). */
+    OwnTriples.Described described(Resource.Container container) {
+        Optional<Resource> found = store.find(container.id().auxiliary(Auxiliary.Kind.META));
+        return new OwnTriples.Described(
+                container,
+                found.isPresent() && found.get() instanceof Resource.Document description
+                        ? Optional.of(description)
+                        : Optional.empty());
     }
 }

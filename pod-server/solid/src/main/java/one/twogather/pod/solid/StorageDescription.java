@@ -3,7 +3,6 @@ package one.twogather.pod.solid;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.zip.CRC32;
 import one.twogather.pod.model.Outcome;
 import one.twogather.pod.model.Problem;

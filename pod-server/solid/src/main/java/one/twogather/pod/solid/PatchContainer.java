@@ -1,0 +1,154 @@
+package one.twogather.pod.solid;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+import one.twogather.pod.model.AccessModes;
+import one.twogather.pod.model.Outcome;
+import one.twogather.pod.model.PodLocator;
+import one.twogather.pod.model.Problem;
+import one.twogather.pod.model.ProblemType;
+import one.twogather.pod.rdf.BlankNodes;
+import one.twogather.pod.rdf.Patch;
+import one.twogather.pod.store.DocumentStore;
+import one.twogather.pod.store.Resource;
+import org.eclipse.rdf4j.model.Statement;
+
+/**
+ * PATCH of a container: changes what people say of it (P-043, P-057). The patch sees the container's own triples, and of the server's those it can concern:
+ * about the container and the children it names. So it costs what the patch is long, not what the container holds; a variable does not range over children
+ * that are not named.
+ */
+final class PatchContainer implements Operation {
+
+    private final DocumentStore store;
+    private final States states;
+    private final Patches patches;
+    private final Creations creations;
+    private final OwnTriples ownTriples;
+    private final Containment containment;
+    private final FactsBook book;
+    private final PodLocator locator;
+    private final RandomGenerator random;
+
+    PatchContainer(
+            DocumentStore store,
+            States states,
+            Patches patches,
+            Creations creations,
+            OwnTriples ownTriples,
+            Containment containment,
+            FactsBook book,
+            PodLocator locator,
+            RandomGenerator random) {
+        this.store = store;
+        this.states = states;
+        this.patches = patches;
+        this.creations = creations;
+        this.ownTriples = ownTriples;
+        this.containment = containment;
+        this.book = book;
+        this.locator = locator;
+        this.random = random;
+    }
+
+    @Override
+    public Plan plan(Call call) throws IOException {
+        if (call.standing()
+                .refusal(Wants.change(call.target(), AccessModes.APPEND))
+                .isPresent()) {
+            return new Rejection(call, book, Problem.of(ProblemType.FORBIDDEN));
+        }
+        return switch (patches.read(call.intake(), locator.iri(call.id()))) {
+            case Outcome.Refused<Patch>(Problem problem) -> new Rejection(call, book, problem);
+            case Outcome.Done<Patch>(Patch patch) -> {
+                Optional<Resource> there = store.find(call.id());
+                yield there.isPresent() && there.get() instanceof Resource.Container container
+                        ? new Alteration(call, patch, states.described(container))
+                        : new Creation(call, patch, Site.survey(store, call.target()));
+            }
+        };
+    }
+
+    /** What the patch makes of a container's own triples, given what the server says. */
+    private Outcome<List<Statement>> apply(Call call, Patch patch, List<Statement> own) {
+        List<Statement> managed = containment.spokenOf(call.id(), patch.mentions().stream());
+        List<Statement> all = new ArrayList<>(managed);
+        all.addAll(own);
+        return patch.apply(all, new BlankNodes(random))
+                .then(after -> after.containsAll(managed)
+                        ? containment.own(call.id(), managed, after)
+                        : Outcome.refused(Problem.of(ProblemType.CONTAINMENT_PROTECTED)));
+    }
+
+    private final class Creation implements Plan {
+        private final Call call;
+        private final Patch patch;
+        private final Site site;
+
+        private Creation(Call call, Patch patch, Site site) {
+            this.call = call;
+            this.patch = patch;
+            this.site = site;
+        }
+
+        @Override
+        public Wants wants() {
+            return Wants.create(call.target(), site, patch.needs());
+        }
+
+        @Override
+        public Facts facts() {
+            return book.missing(call.target(), call.held());
+        }
+
+        @Override
+        public Optional<Problem> obstacle() {
+            return site.obstacle().or(() -> Conditions.refusal(call.request().preconditions(), Optional.empty()));
+        }
+
+        @Override
+        public Outcome<Prepared> prepare() {
+            return apply(call, patch, List.of())
+                    .then(own -> creations.container(call, new Target.Ordinary(call.id()), site, own));
+        }
+    }
+
+    private final class Alteration implements Plan {
+        private final Call call;
+        private final Patch patch;
+        private final OwnTriples.Described container;
+
+        private Alteration(Call call, Patch patch, OwnTriples.Described container) {
+            this.call = call;
+            this.patch = patch;
+            this.container = container;
+        }
+
+        @Override
+        public Wants wants() {
+            return Wants.change(call.target(), Patches.modes(patch));
+        }
+
+        @Override
+        public Facts facts() {
+            return book.of(call.target(), container.container(), call.held());
+        }
+
+        @Override
+        public Optional<Problem> obstacle() {
+            return Conditions.refusal(call.request().preconditions(), Optional.of(container.state()));
+        }
+
+        @Override
+        public Outcome<Prepared> prepare() {
+            return ownTriples
+                    .now(container)
+                    .map(before -> apply(call, patch, before)
+                            .then(after -> ownTriples.replace(call, container, before, after)))
+                    .orElseGet(() -> Outcome.done(new Prepared.Outdated()));
+        }
+    }
+}
