@@ -32,6 +32,7 @@ public enum ProblemType {
     WRITE_CONFLICT(409, "Another write came first, again and again"),
     PRECONDITION_FAILED(412, "The resource is not in the state the request requires"),
     TOO_LARGE(413, "The body is larger than this server takes"),
+    URI_TOO_LONG(414, "The request line is longer than this server reads"),
     UNSUPPORTED_MEDIA_TYPE(415, "The body's media type cannot be used here"),
     RANGE_NOT_SATISFIABLE(416, "The range lies outside the representation"),
     UNPROCESSABLE(422, "The content is understood, and cannot be accepted"),
@@ -41,6 +42,7 @@ public enum ProblemType {
     METHOD_UNKNOWN(501, "This server does not know the method"),
     STORAGE_UNAVAILABLE(503, "The storage takes no writes at the moment"),
     BUSY(503, "The server is too busy at the moment"),
+    HTTP_VERSION(505, "This version of HTTP is not spoken here"),
     QUOTA_EXCEEDED(507, "The pod has no room left for this");
 
     private final int status;

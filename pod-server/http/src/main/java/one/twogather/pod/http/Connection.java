@@ -1,0 +1,275 @@
+package one.twogather.pod.http;
+
+import io.helidon.common.buffers.BufferData;
+import io.helidon.common.buffers.DataReader;
+import io.helidon.common.buffers.DataWriter;
+import io.helidon.common.concurrency.limits.Limit;
+import io.helidon.common.socket.HelidonSocket;
+import io.helidon.common.task.InterruptableTask;
+import io.helidon.webserver.spi.ServerConnection;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import one.twogather.pod.model.Outcome;
+import one.twogather.pod.model.Problem;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One HTTP/1.1 connection: requests in, answers out, one after the other, on one virtual thread.
+ *
+ * <p>The framing of messages is done here and not by Helidon's own connection (decision 0070): that one buffers a whole chunk whatever its size, takes
+ * an unknown transfer coding for no body, waits for slow heads and bodies without end, and keeps a connection that was to be closed.
+ */
+final class Connection implements ServerConnection, InterruptableTask<Void> {
+
+    private static final byte[] CONTINUE = Head.rendered("HTTP/1.1 100 Continue\r\n\r\n");
+    private static final long NEVER = Long.MAX_VALUE;
+    private static final long SECOND = 1_000_000_000L;
+    private static final int MAX_EMPTY_LINES = 4;
+
+    /** What the connection is doing, which decides how long it may wait. */
+    private enum Phase {
+        IDLE,
+        HEAD,
+        BUSY,
+        FAREWELL
+    }
+
+    private final HelidonSocket socket;
+    private final DataReader reader;
+    private final DataWriter writer;
+    private final Connections home;
+    private final HttpLimits limits;
+
+    private volatile long deadline = NEVER;
+    private volatile Phase phase = Phase.IDLE;
+    private volatile @Nullable Thread thread;
+    private long arrived;
+    private long bodyBytes;
+    private long bodyWait;
+    private @Nullable InetAddress peer;
+
+    Connection(HelidonSocket socket, DataWriter writer, Connections home) {
+        this.socket = socket;
+        this.reader = DataReader.create(this::pull);
+        this.writer = writer;
+        this.home = home;
+        this.limits = home.limits();
+    }
+
+    @Override
+    public void handle(Limit ignored) {
+        thread = Thread.currentThread();
+        try {
+            boolean more = true;
+            while (more && !home.isStopping()) {
+                more = serveOne();
+            }
+        } catch (DataReader.InsufficientDataAvailableException | UncheckedIOException | ClientGone gone) {
+            // The client has left, or the watch cut it off, or the server stops: there is nobody to tell.
+            if (home.isStopping() && isBusy()) {
+                home.endedLate(false);
+            }
+        } finally {
+            home.closed(this);
+        }
+    }
+
+    private boolean serveOne() throws ClientGone {
+        awaitRequest();
+        Outcome<RequestHead> head = RequestHead.read(reader, limits);
+        deadline = NEVER;
+        phase = Phase.BUSY;
+        return switch (head) {
+            case Outcome.Done<RequestHead>(RequestHead request) -> answer(new Exchange(this, home, request, arrived));
+            case Outcome.Refused<RequestHead>(Problem problem) -> {
+                Exchange exchange = new Exchange(this, home, RequestHead.UNREADABLE, arrived);
+                exchange.unreadable(problem);
+                answer(exchange);
+                yield sayFarewell();
+            }
+        };
+    }
+
+    private boolean answer(Exchange exchange) throws ClientGone {
+        home.service().serve(exchange);
+        if (home.isStopping()) {
+            home.endedLate(true);
+            phase = Phase.FAREWELL;
+        }
+        RequestBody body = exchange.body();
+        if (!exchange.keepsConnection()) {
+            return body.isFinished() ? false : sayFarewell();
+        }
+        drop(body);
+        return true;
+    }
+
+    /** Waits for the first byte of a request, and skips the empty lines that old clients send after a body (RFC 9112 §2.2). */
+    private void awaitRequest() {
+        bodyBytes = 0;
+        bodyWait = 0;
+        phase = Phase.IDLE;
+        deadline = System.nanoTime() + limits.idle().toNanos();
+        for (int i = 0; i < MAX_EMPTY_LINES && reader.startsWithNewLine(); i++) {
+            reader.skip(2);
+        }
+        if (phase == Phase.IDLE) {
+            headBegins();
+        }
+    }
+
+    private void headBegins() {
+        arrived = System.nanoTime();
+        deadline = arrived + limits.head().toNanos();
+        phase = Phase.HEAD;
+    }
+
+    private void drop(RequestBody body) throws ClientGone {
+        byte[] waste = new byte[body.isFinished() ? 0 : 4096];
+        try {
+            while (!body.isFinished()) {
+                body.read(waste, 0, waste.length);
+            }
+        } catch (ClientGone gone) {
+            throw gone;
+        } catch (IOException malformed) {
+            throw new ClientGone(malformed);
+        }
+    }
+
+    /**
+     * Reads on for a moment after the last answer: a socket that is closed with bytes unread resets the connection, and the client would lose the
+     * answer that tells it why (RFC 9112 §9.6).
+     */
+    private boolean sayFarewell() {
+        deadline = System.nanoTime() + limits.farewell().toNanos();
+        phase = Phase.FAREWELL;
+        while (true) {
+            reader.skip(Math.max(1, reader.available()));
+        }
+    }
+
+    /** More bytes from the socket, null at the end. */
+    private byte @Nullable [] pull() {
+        switch (phase) {
+            case IDLE -> {
+                byte[] first = socket.get();
+                if (first != null) {
+                    headBegins();
+                }
+                return first;
+            }
+            case HEAD, FAREWELL -> {
+                return socket.get();
+            }
+            case BUSY -> {
+                return pullBody();
+            }
+        }
+        throw new IllegalStateException("phase " + phase);
+    }
+
+    private byte @Nullable [] pullBody() {
+        long start = System.nanoTime();
+        deadline = start + limits.stall().toNanos() + bodyBytes * SECOND / limits.slowest() - bodyWait;
+        byte[] bytes = socket.get();
+        deadline = NEVER;
+        bodyWait += System.nanoTime() - start;
+        bodyBytes += bytes == null ? 0 : bytes.length;
+        return bytes;
+    }
+
+    /** Some bytes of the present body: at least one. */
+    int readBody(byte[] target, int offset, int length) throws ClientGone {
+        try {
+            reader.ensureAvailable();
+            int count = Math.min(length, reader.available());
+            reader.readBuffer(count).read(target, offset, count);
+            return count;
+        } catch (DataReader.InsufficientDataAvailableException | UncheckedIOException gone) {
+            throw new ClientGone(gone);
+        }
+    }
+
+    /** A line of the present body's framing. */
+    String readLine(int limit) throws IOException {
+        try {
+            int end = reader.findNewLine(limit);
+            if (end >= limit) {
+                throw new MalformedBody("a line between chunks is too long");
+            }
+            String line = end == 0 ? "" : reader.readAsciiString(end);
+            reader.skip(2);
+            return line;
+        } catch (DataReader.InsufficientDataAvailableException | UncheckedIOException gone) {
+            throw new ClientGone(gone);
+        }
+    }
+
+    void sayContinue() throws ClientGone {
+        write(CONTINUE, 0, CONTINUE.length);
+    }
+
+    void write(byte[] bytes, int offset, int length) throws ClientGone {
+        deadline = System.nanoTime() + limits.stall().toNanos() + length * SECOND / limits.slowest();
+        try {
+            writer.write(BufferData.createReadOnly(bytes, offset, length));
+        } catch (UncheckedIOException gone) {
+            throw new ClientGone(gone);
+        } finally {
+            deadline = NEVER;
+        }
+    }
+
+    /** Called by the watch. */
+    void cutOffIfLate(long now) {
+        long until = deadline;
+        if (until != NEVER && now - until > 0) {
+            deadline = NEVER;
+            try {
+                socket.close();
+            } catch (UncheckedIOException alreadyClosed) {
+                home.closed(this);
+            }
+        }
+    }
+
+    /** True while a request is being read or answered. */
+    boolean isBusy() {
+        return phase == Phase.BUSY || phase == Phase.HEAD;
+    }
+
+    /** The address at the other end of the socket: the client's, or a proxy's. */
+    InetAddress peer() {
+        InetAddress known = peer;
+        if (known == null) {
+            known = socket.remotePeer().address() instanceof InetSocketAddress address
+                    ? address.getAddress()
+                    : InetAddress.getLoopbackAddress();
+            peer = known;
+        }
+        return known;
+    }
+
+    @Override
+    public boolean canInterrupt() {
+        return phase == Phase.IDLE || phase == Phase.FAREWELL;
+    }
+
+    @Override
+    public void close(boolean interrupt) {
+        Thread running = thread;
+        if (running != null && (interrupt || canInterrupt())) {
+            running.interrupt();
+        }
+    }
+
+    /** Helidon's own timer is not used: the watch is finer. */
+    @Override
+    public Duration idleTime() {
+        return Duration.ZERO;
+    }
+}

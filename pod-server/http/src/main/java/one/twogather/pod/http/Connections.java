@@ -1,0 +1,145 @@
+package one.twogather.pod.http;
+
+import io.helidon.common.buffers.BufferData;
+import io.helidon.webserver.ConnectionContext;
+import io.helidon.webserver.spi.ServerConnection;
+import io.helidon.webserver.spi.ServerConnectionSelector;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * All connections of one listener, and the watch over them: a client that lets us wait beyond its deadline is cut off, whether it is slow in its head
+ * (slow-loris), in its body, or in taking the answer.
+ *
+ * <p>Blocking reads of Helidon's sockets know no time limit, so each connection notes by when its present wait must be over, and one thread looks
+ * through the notes. That costs a request a few writes of a long, and no timer.
+ */
+final class Connections implements ServerConnectionSelector {
+
+    private static final long LONGEST_TICK = 1_000_000_000L;
+
+    private final HttpLimits limits;
+    private final Service service;
+    private final Dates dates;
+    private final RequestIds ids;
+    private final boolean crossOrigin;
+    private final Set<Connection> open = ConcurrentHashMap.newKeySet();
+    private final Thread watch;
+    private final AtomicInteger finishedLate = new AtomicInteger();
+    private final AtomicInteger cutOff = new AtomicInteger();
+    private volatile boolean stopping;
+
+    /** @param crossOrigin whether pages of other origins may read the answers (P-120) */
+    Connections(String name, HttpLimits limits, Service service, Dates dates, RequestIds ids, boolean crossOrigin) {
+        this.limits = limits;
+        this.service = service;
+        this.dates = dates;
+        this.ids = ids;
+        this.crossOrigin = crossOrigin;
+        long shortest = Math.min(
+                Math.min(limits.idle().toNanos(), limits.head().toNanos()),
+                Math.min(limits.stall().toNanos(), limits.farewell().toNanos()));
+        long tick = Math.clamp(shortest / 4, 1_000_000L, LONGEST_TICK);
+        this.watch = Thread.ofPlatform().daemon().name(name + "-watch").unstarted(() -> watch(tick));
+    }
+
+    void start() {
+        watch.start();
+    }
+
+    /**
+     * From now on each connection ends after the request it carries.
+     *
+     * @return how many requests are running
+     */
+    int stop() {
+        stopping = true;
+        return (int) open.stream().filter(Connection::isBusy).count();
+    }
+
+    /** Ends the watch. */
+    void end() {
+        watch.interrupt();
+    }
+
+    boolean isStopping() {
+        return stopping;
+    }
+
+    /** Notes how a connection's last request ended. */
+    void endedLate(boolean whole) {
+        (whole ? finishedLate : cutOff).incrementAndGet();
+    }
+
+    /** Requests that were answered after {@link #stop}. */
+    int finishedLate() {
+        return finishedLate.get();
+    }
+
+    /** Requests that were running at {@link #stop} and never got their whole answer. */
+    int cutOff() {
+        return cutOff.get();
+    }
+
+    int size() {
+        return open.size();
+    }
+
+    private void watch(long tick) {
+        while (!Thread.currentThread().isInterrupted()) {
+            LockSupport.parkNanos(tick);
+            long now = System.nanoTime();
+            for (Connection connection : open) {
+                connection.cutOffIfLate(now);
+            }
+        }
+    }
+
+    @Override
+    public ServerConnection connection(ConnectionContext context) {
+        Connection connection = new Connection(context.serverSocket(), context.dataWriter(), this);
+        open.add(connection);
+        return connection;
+    }
+
+    void closed(Connection connection) {
+        open.remove(connection);
+    }
+
+    HttpLimits limits() {
+        return limits;
+    }
+
+    Service service() {
+        return service;
+    }
+
+    Dates dates() {
+        return dates;
+    }
+
+    RequestIds ids() {
+        return ids;
+    }
+
+    boolean crossOrigin() {
+        return crossOrigin;
+    }
+
+    @Override
+    public int bytesToIdentifyConnection() {
+        return 0;
+    }
+
+    @Override
+    public Support supports(BufferData data) {
+        return Support.SUPPORTED;
+    }
+
+    @Override
+    public Set<String> supportedApplicationProtocols() {
+        return Set.of("http/1.1");
+    }
+}

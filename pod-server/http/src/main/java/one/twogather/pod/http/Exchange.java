@@ -1,0 +1,226 @@
+package one.twogather.pod.http;
+
+import io.helidon.http.HeaderName;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.util.Optional;
+import one.twogather.pod.model.Problem;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One request and its one answer. An answer is begun with {@link #begin}, which writes what every answer has, and ends with one of the {@code send}
+ * methods, which know HEAD, lengths and when the connection must end.
+ */
+final class Exchange {
+
+    /** Writes the content of an answer. */
+    @FunctionalInterface
+    interface Content {
+        void writeTo(OutputStream out) throws IOException;
+    }
+
+    private static final byte[] CONTENT_LENGTH = Head.rendered("Content-Length: ");
+    private static final byte[] CLOSE = Head.rendered("Connection: close\r\n");
+    private static final byte[] KEEP_ALIVE = Head.rendered("Connection: keep-alive\r\n");
+
+    /** Up to here content is copied behind its head, so that both leave in one packet. */
+    private static final int ONE_WRITE = 16 * 1024;
+
+    private final Connection connection;
+    private final Connections home;
+    private final RequestHead request;
+    private final RequestBody body;
+    private final long arrived;
+    private final long number;
+    private @Nullable Problem unreadable;
+    private @Nullable String caller;
+    private boolean keeps;
+    private int status;
+    private long sent;
+
+    Exchange(Connection connection, Connections home, RequestHead request, long arrived) {
+        this.connection = connection;
+        this.home = home;
+        this.request = request;
+        this.body = new RequestBody(connection, request);
+        this.arrived = arrived;
+        this.number = home.ids().next();
+    }
+
+    String method() {
+        return request.method();
+    }
+
+    String target() {
+        return request.target();
+    }
+
+    RequestHead request() {
+        return request;
+    }
+
+    Optional<String> header(HeaderName name) {
+        return request.header(name);
+    }
+
+    RequestBody body() {
+        return body;
+    }
+
+    InetAddress peer() {
+        return connection.peer();
+    }
+
+    HttpLimits limits() {
+        return home.limits();
+    }
+
+    /** The request's name, as the client sees it. */
+    String id() {
+        return home.ids().text(number);
+    }
+
+    long number() {
+        return number;
+    }
+
+    /** When its first byte came, by {@link System#nanoTime}. */
+    long arrived() {
+        return arrived;
+    }
+
+    /** The request could not be read, and this is what to say about it. */
+    void unreadable(Problem problem) {
+        unreadable = problem;
+    }
+
+    Optional<Problem> unreadable() {
+        return Optional.ofNullable(unreadable);
+    }
+
+    /** Whoever it was proven to be: for the log only. */
+    void calledBy(String who) {
+        caller = who;
+    }
+
+    Optional<String> caller() {
+        return Optional.ofNullable(caller);
+    }
+
+    /** The status that was sent; 0 before that. */
+    int status() {
+        return status;
+    }
+
+    /** Bytes of content that were sent. */
+    long sent() {
+        return sent;
+    }
+
+    boolean isAnswered() {
+        return status != 0;
+    }
+
+    boolean keepsConnection() {
+        return keeps;
+    }
+
+    /** The beginning of an answer: status, date, request id, and leave for other origins to read it (P-120). */
+    Head begin(int code) {
+        Head head = new Head(code).line(home.dates().line());
+        home.ids().write(number, head);
+        if (home.crossOrigin()) {
+            Cors.permit(request, head);
+        }
+        return head;
+    }
+
+    /** Sends an answer without content. */
+    void send(Head head) throws ClientGone {
+        if (head.status() != 204 && head.status() != 304) {
+            head.field(CONTENT_LENGTH, 0);
+        }
+        finish(head, true);
+        connection.write(head.bytes(), 0, head.length());
+    }
+
+    /** Sends content that is in memory. */
+    void send(Head head, byte[] content) throws ClientGone {
+        head.field(CONTENT_LENGTH, content.length);
+        finish(head, true);
+        if (isHead() || content.length <= ONE_WRITE) {
+            sent = isHead() ? 0 : content.length;
+            head.raw(content, 0, (int) sent);
+            connection.write(head.bytes(), 0, head.length());
+        } else {
+            connection.write(head.bytes(), 0, head.length());
+            connection.write(content, 0, content.length);
+            sent = content.length;
+        }
+    }
+
+    /** Sends content of known length. */
+    void send(Head head, long length, Content content) throws IOException {
+        head.field(CONTENT_LENGTH, length);
+        finish(head, true);
+        if (isHead()) {
+            connection.write(head.bytes(), 0, head.length());
+            return;
+        }
+        write(new Outflow.Counted(connection, head, length), content);
+    }
+
+    /** Sends content of unknown length, in chunks; to HTTP/1.0 until the connection ends. */
+    void stream(Head head, Content content) throws IOException {
+        if (isHead()) {
+            finish(head, true);
+            connection.write(head.bytes(), 0, head.length());
+        } else if (request.minor() == 0) {
+            finish(head, false);
+            write(new Outflow.UntilEnd(connection, head), content);
+        } else {
+            decide(true);
+            status = head.status();
+            write(new Outflow.Chunked(connection, head.line(connectionLine())), content);
+        }
+    }
+
+    private void write(Outflow out, Content content) throws IOException {
+        boolean whole = false;
+        try {
+            content.writeTo(out);
+            out.finish();
+            whole = true;
+        } finally {
+            // A half-sent answer must not look whole: the connection ends without its last chunk or byte.
+            keeps &= whole;
+            sent = out.count();
+        }
+    }
+
+    private void finish(Head head, boolean framed) {
+        decide(framed);
+        status = head.status();
+        head.line(connectionLine()).end();
+    }
+
+    private void decide(boolean framed) {
+        keeps = framed
+                && unreadable == null
+                && request.wantsMore()
+                && !home.isStopping()
+                && (body.isFinished() || body.canBeDropped(limits().leftover()));
+    }
+
+    private byte[] connectionLine() {
+        if (!keeps) {
+            return CLOSE;
+        }
+        return request.minor() == 0 ? KEEP_ALIVE : Outflow.NOTHING;
+    }
+
+    private boolean isHead() {
+        return request.method().equals("HEAD");
+    }
+}

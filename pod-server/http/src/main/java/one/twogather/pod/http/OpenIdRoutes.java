@@ -1,0 +1,61 @@
+package one.twogather.pod.http;
+
+import io.helidon.http.HeaderNames;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import one.twogather.pod.identity.OpenIdProvider;
+import one.twogather.pod.identity.TokenAnswer;
+import one.twogather.pod.identity.TokenRequest;
+import one.twogather.pod.model.Outcome;
+import one.twogather.pod.model.Problem;
+
+/** The addresses of this server as an issuer (O-010, O-016). What they say is {@code identity}'s. */
+final class OpenIdRoutes {
+
+    /** Public, the same for all; a key that is new is looked for at once by whoever does not know it (O-021). */
+    private static final byte[] JSON =
+            Head.rendered("Content-Type: application/json\r\nX-Content-Type-Options: nosniff\r\n"
+                    + "Cache-Control: public, max-age=60\r\nVary: Origin\r\n");
+
+    private static final byte[] VARY = Head.rendered("Vary: Origin\r\nX-Content-Type-Options: nosniff\r\n");
+
+    private final OpenIdProvider provider;
+    private final TrustedProxies proxies;
+    private final Problems problems;
+
+    OpenIdRoutes(OpenIdProvider provider, TrustedProxies proxies, Problems problems) {
+        this.provider = provider;
+        this.proxies = proxies;
+        this.problems = problems;
+    }
+
+    void discovery(Exchange exchange) throws ClientGone {
+        json(exchange, provider.discovery());
+    }
+
+    void keys(Exchange exchange) throws ClientGone {
+        json(exchange, provider.keys());
+    }
+
+    private static void json(Exchange exchange, String text) throws ClientGone {
+        exchange.send(exchange.begin(200).line(JSON), text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    void token(Exchange exchange) throws IOException {
+        switch (Form.text(exchange)) {
+            case Outcome.Refused<String>(Problem problem) -> problems.answer(exchange, problem);
+            case Outcome.Done<String>(String body) -> {
+                RequestHead head = exchange.request();
+                TokenAnswer answer = provider.token(new TokenRequest(
+                        head.header(HeaderNames.CONTENT_TYPE),
+                        body,
+                        head.header(HeaderNames.AUTHORIZATION),
+                        head.lines(Names.DPOP),
+                        proxies.client(exchange)));
+                Head reply = exchange.begin(answer.status()).line(VARY);
+                answer.headers().forEach((name, value) -> reply.field(Head.rendered(name + ": "), value));
+                exchange.send(reply, answer.body().getBytes(StandardCharsets.UTF_8));
+            }
+        }
+    }
+}

@@ -1,0 +1,169 @@
+package one.twogather.pod.http;
+
+import io.helidon.common.socket.SocketOptions;
+import io.helidon.webserver.ListenerConfig;
+import io.helidon.webserver.WebServer;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import one.twogather.pod.hosting.Administration;
+import one.twogather.pod.identity.Authenticator;
+import one.twogather.pod.identity.OpenIdProvider;
+import one.twogather.pod.keyspace.KeySpace;
+import one.twogather.pod.model.PodLocator;
+import one.twogather.pod.solid.SolidProtocol;
+
+/**
+ * The server as the network sees it: one public listener for pods and for the server's own addresses, and one on 127.0.0.1 for its administrator.
+ *
+ * <p>Made, started, and stopped once each.
+ */
+public final class PodServer {
+
+    private static final System.Logger LOG = System.getLogger(PodServer.class.getName());
+    private static final String ADMIN = "admin";
+
+    private final HttpLimits limits;
+    private final Connections visitors;
+    private final Connections administrators;
+    private final Optional<AccessLog> accessLog;
+    private final WebServer web;
+
+    /**
+     * The rooms behind the doors.
+     *
+     * @param health whether the engine takes writes, for {@code /observe/health/ready}
+     */
+    public record Rooms(
+            SolidProtocol protocol,
+            Authenticator authenticator,
+            OpenIdProvider provider,
+            Administration administration,
+            Supplier<KeySpace.Health> health) {}
+
+    /**
+     * What became of the requests that were running when the server was told to stop.
+     *
+     * @param finished were answered in full
+     * @param cut were not, because they took too long
+     */
+    public record Stopped(int finished, int cut) {}
+
+    /**
+     * @param locator the public address, from which every URL is made
+     * @param key opens the administrator's listener
+     * @param metrics told there; may be given more numbers before or after
+     */
+    public PodServer(
+            Listening listening,
+            Rooms rooms,
+            PodLocator locator,
+            AdminKey key,
+            Metrics metrics,
+            SecureRandom random,
+            Clock clock) {
+        this.limits = listening.limits();
+        Dates dates = new Dates(clock);
+        RequestIds ids = new RequestIds(random);
+        this.accessLog = listening.accessLog() ? Optional.of(accessLog(ids, random, clock)) : Optional.empty();
+        Ledger ledger = accessLog
+                .<Ledger>map(log -> exchange -> {
+                    metrics.record(exchange);
+                    log.record(exchange);
+                })
+                .orElse(metrics);
+        Problems problems = new Problems(locator);
+        Answers answers = new Answers(locator, problems, random);
+        PodRoutes pods = new PodRoutes(locator, rooms.protocol(), rooms.authenticator(), answers, problems);
+        ServerRoutes server = new ServerRoutes(locator, rooms.provider(), listening.proxies(), problems);
+        FrontDoor door = new FrontDoor(locator, pods, server, problems, listening.proxies());
+        AdminRoutes admin =
+                new AdminRoutes(rooms.administration(), key, () -> health(rooms.health()), metrics, problems);
+        this.visitors = new Connections("public", limits, new Doorkeeper(door, problems, ledger), dates, ids, true);
+        this.administrators =
+                new Connections(ADMIN, limits, new Doorkeeper(admin, problems, ledger), dates, ids, false);
+        metrics.add("pod_http_connections", "Connections open to the public listener.", false, visitors::size);
+        InetSocketAddress local = new InetSocketAddress(InetAddress.getLoopbackAddress(), listening.adminPort());
+        this.web = WebServer.builder()
+                .from(listener(WebServer.DEFAULT_SOCKET_NAME, listening.address(), visitors))
+                .putSocket(ADMIN, listener(ADMIN, local, administrators))
+                .featuresDiscoverServices(false)
+                .shutdownHook(false)
+                .build();
+    }
+
+    private static AccessLog accessLog(RequestIds ids, SecureRandom random, Clock clock) {
+        System.Logger logger = System.getLogger(Listening.REQUESTS);
+        return new AccessLog(line -> logger.log(System.Logger.Level.INFO, line), ids, random, clock);
+    }
+
+    private KeySpace.Health health(Supplier<KeySpace.Health> engine) {
+        return visitors.isStopping() ? new KeySpace.Health(false, "the server is stopping") : engine.get();
+    }
+
+    /** Only our own connections, since Helidon would otherwise read the first bytes, without end, to choose between them and its own. */
+    private ListenerConfig listener(String name, InetSocketAddress address, Connections connections) {
+        return ListenerConfig.builder()
+                .name(name)
+                .bindAddress(address)
+                .protocolsDiscoverServices(false)
+                .addConnectionSelector(connections)
+                .connectionOptions(SocketOptions.builder().tcpNoDelay(true).buildPrototype())
+                .maxTcpConnections(limits.connections())
+                .shutdownGracePeriod(limits.stop())
+                .buildPrototype();
+    }
+
+    /**
+     * Begins to listen.
+     *
+     * @throws IllegalStateException when an address is taken, or cannot be listened on
+     */
+    public void start() {
+        visitors.start();
+        administrators.start();
+        web.start();
+        if (!web.isRunning()) {
+            throw new IllegalStateException("the addresses to listen on are taken, or not this machine's");
+        }
+    }
+
+    /** The public listener's port. */
+    public int port() {
+        return web.port();
+    }
+
+    /** The port of the administrator's listener, on 127.0.0.1. */
+    public int adminPort() {
+        return web.port(ADMIN);
+    }
+
+    /** Takes no more requests, lets those that are running finish for as long as the limits allow, and cuts off the rest. */
+    public Stopped stop() {
+        List<Connections> both = List.of(visitors, administrators);
+        int running = both.stream().mapToInt(Connections::stop).sum();
+        Duration patience = limits.stop();
+        LOG.log(
+                System.Logger.Level.INFO,
+                "stopping; {0} requests may take {1} s to finish",
+                running,
+                patience.toSeconds());
+        web.stop();
+        both.forEach(Connections::end);
+        accessLog.ifPresent(AccessLog::close);
+        Stopped stopped = new Stopped(
+                both.stream().mapToInt(Connections::finishedLate).sum(),
+                both.stream().mapToInt(Connections::cutOff).sum());
+        LOG.log(
+                System.Logger.Level.INFO,
+                "stopped; {0} requests finished, {1} were cut off",
+                stopped.finished(),
+                stopped.cut());
+        return stopped;
+    }
+}

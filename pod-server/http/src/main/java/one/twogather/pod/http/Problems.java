@@ -1,0 +1,91 @@
+package one.twogather.pod.http;
+
+import io.helidon.http.HeaderNames;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import one.twogather.pod.model.PodLocator;
+import one.twogather.pod.model.Problem;
+import one.twogather.pod.model.ProblemType;
+
+/** The one place that turns a refusal into an answer: problem details for programs (RFC 9457), a small page for people. */
+final class Problems {
+
+    /** Where the page of each problem type stands, below the server's root. */
+    static final String PATH = ".well-known/problems/";
+
+    private static final byte[] JSON =
+            Head.rendered("Content-Type: application/problem+json\r\nX-Content-Type-Options: nosniff\r\n");
+    private static final byte[] UNCACHED = Head.rendered("Cache-Control: no-store\r\n");
+    private static final byte[] VARY = Head.rendered("Vary: Accept, Authorization, Origin\r\n");
+    private static final byte[] RETRY_AFTER = Head.rendered("Retry-After: ");
+
+    private final String base;
+
+    Problems(PodLocator locator) {
+        this.base = locator.base() + PATH;
+    }
+
+    /** Answers with {@code problem} and nothing more. */
+    void answer(Exchange exchange, Problem problem) throws ClientGone {
+        send(exchange, exchange.begin(problem.type().status()), problem);
+    }
+
+    /**
+     * Answers with {@code problem}.
+     *
+     * @param head begun with the problem's status; may already say more about the resource
+     */
+    void send(Exchange exchange, Head head, Problem problem) throws ClientGone {
+        head.line(VARY).line(UNCACHED);
+        if (head.status() == 401) {
+            Challenges.write(problem, head);
+        }
+        long wait = secondsToWait(problem);
+        if (wait > 0) {
+            head.field(RETRY_AFTER, wait);
+        }
+        if (Accept.prefersHtml(exchange.header(HeaderNames.ACCEPT).orElse(""))) {
+            exchange.send(head.line(Html.POLICY), page(exchange, problem));
+        } else {
+            exchange.send(head.line(JSON), Json.bytes(members(exchange, problem)));
+        }
+    }
+
+    private Map<String, Object> members(Exchange exchange, Problem problem) {
+        Map<String, Object> members = new LinkedHashMap<>();
+        members.put("type", base + problem.type().slug());
+        members.put("title", problem.type().title());
+        members.put("status", problem.type().status());
+        if (!problem.detail().isEmpty()) {
+            members.put("detail", problem.detail());
+        }
+        members.put("instance", "urn:uuid:" + exchange.id());
+        problem.members().forEach(members::putIfAbsent);
+        return members;
+    }
+
+    private byte[] page(Exchange exchange, Problem problem) {
+        ProblemType type = problem.type();
+        String detail = problem.detail().isEmpty() ? "" : "<p>" + Html.escape(problem.detail()) + "</p>";
+        return Html.page(
+                "en",
+                type.title(),
+                "<h1>" + Html.escape(type.title()) + "</h1>" + detail
+                        + "<p><a href=\"" + Html.escape(base + type.slug())
+                        + "\">What this means, and what to do</a></p>"
+                        + "<footer><small>" + type.status() + " · " + exchange.id() + "</small></footer>");
+    }
+
+    /** What the problem itself says, or a guess; 0 when waiting does not help. */
+    private static long secondsToWait(Problem problem) {
+        if (problem.members().get("retryAfter") instanceof Number seconds) {
+            return seconds.longValue();
+        }
+        return switch (problem.type()) {
+            case BUSY -> 5;
+            case TOO_MANY_REQUESTS -> 10;
+            case STORAGE_UNAVAILABLE -> 30;
+            default -> 0;
+        };
+    }
+}

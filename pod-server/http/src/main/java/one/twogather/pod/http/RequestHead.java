@@ -1,0 +1,218 @@
+package one.twogather.pod.http;
+
+import io.helidon.common.buffers.DataReader;
+import io.helidon.http.HeaderName;
+import io.helidon.http.HeaderNames;
+import io.helidon.http.Headers;
+import io.helidon.http.Http1HeadersParser;
+import io.helidon.http.WritableHeaders;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import one.twogather.pod.model.Outcome;
+import one.twogather.pod.model.Problem;
+import one.twogather.pod.model.ProblemType;
+
+/**
+ * The request line and headers of one request, read from the wire.
+ *
+ * @param method as it stands, a token; nobody has looked yet whether we know it
+ * @param target as it stands, untouched: which resource it names is decided in one place only ({@link Target}, then the model's path syntax)
+ * @param minor the second digit of the version, 0 or 1
+ * @param headers names and values checked by Helidon's parser
+ * @param framing where the body ends
+ */
+record RequestHead(String method, String target, int minor, Headers headers, Framing framing) {
+
+    /** Where a request's body ends (RFC 9112 §6). */
+    sealed interface Framing {
+
+        /** There is none. */
+        record None() implements Framing {}
+
+        /** After so many bytes, which may be zero. */
+        record Fixed(long length) implements Framing {}
+
+        /** Where the chunks say. */
+        record Chunked() implements Framing {}
+    }
+
+    /** Stands for a request whose head could not be read. */
+    static final RequestHead UNREADABLE = new RequestHead("-", "-", 1, WritableHeaders.create(), new Framing.None());
+
+    private static final int MAX_LENGTH_DIGITS = 18;
+
+    /**
+     * Reads the next request's head. After a refusal nothing more can be read from the connection.
+     *
+     * @throws DataReader.InsufficientDataAvailableException when the client has left
+     */
+    static Outcome<RequestHead> read(DataReader reader, HttpLimits limits) {
+        try {
+            return readLine(reader, limits).then(line -> readHeaders(line, reader, limits));
+        } catch (DataReader.IncorrectNewLineException loneCharacter) {
+            return bad("lines of a request end with carriage return and line feed");
+        }
+    }
+
+    private record Line(String method, String target, int minor) {}
+
+    private static Outcome<Line> readLine(DataReader reader, HttpLimits limits) {
+        int end = reader.findNewLine(limits.requestLine());
+        if (end >= limits.requestLine()) {
+            return refused(ProblemType.URI_TOO_LONG, "a request line has at most " + limits.requestLine() + " bytes");
+        }
+        byte[] bytes = reader.readBytes(end);
+        reader.skip(2);
+        // Latin-1 keeps each byte apart; US-ASCII would make one replacement character of all that are not.
+        String line = new String(bytes, StandardCharsets.ISO_8859_1);
+        int first = line.indexOf(' ');
+        int last = line.lastIndexOf(' ');
+        if (first <= 0 || last == first || !isToken(line, first)) {
+            return bad("a request line is a method, a target and a version, one blank between them");
+        }
+        int minor = minorVersion(line, last + 1);
+        if (minor < 0) {
+            return refused(ProblemType.HTTP_VERSION, "HTTP/1.1 and HTTP/1.0 are spoken here");
+        }
+        return Outcome.done(new Line(method(line.substring(0, first)), line.substring(first + 1, last), minor));
+    }
+
+    private static int minorVersion(String line, int at) {
+        if (line.startsWith("HTTP/1.1", at) && line.length() == at + 8) {
+            return 1;
+        }
+        return line.startsWith("HTTP/1.0", at) && line.length() == at + 8 ? 0 : -1;
+    }
+
+    private static String method(String token) {
+        return token.equals("GET") ? "GET" : token;
+    }
+
+    private static boolean isToken(String text, int end) {
+        for (int i = 0; i < end; i++) {
+            char c = text.charAt(i);
+            if (!(c >= 'A' && c <= 'Z'
+                    || c >= 'a' && c <= 'z'
+                    || c >= '0' && c <= '9'
+                    || "!#$%&'*+-.^_`|~".indexOf(c) >= 0)) {
+                return false;
+            }
+        }
+        return end <= 32;
+    }
+
+    private static Outcome<RequestHead> readHeaders(Line line, DataReader reader, HttpLimits limits) {
+        Headers headers;
+        try {
+            headers = Http1HeadersParser.readHeaders(reader, limits.headerBytes(), true);
+        } catch (IllegalStateException tooLarge) {
+            return refused(ProblemType.HEADERS_TOO_LARGE, "headers have at most " + limits.headerBytes() + " bytes");
+        } catch (IllegalArgumentException malformed) {
+            return bad("a header line is not well-formed");
+        }
+        if (headers.size() > limits.headerCount()) {
+            return refused(ProblemType.HEADERS_TOO_LARGE, "a request has at most " + limits.headerCount() + " headers");
+        }
+        if (line.minor() == 1 && !hasOneHost(headers)) {
+            return bad("a request names its host exactly once (RFC 9112 §3.2)");
+        }
+        return framing(headers, line.minor())
+                .then(framing ->
+                        Outcome.done(new RequestHead(line.method(), line.target(), line.minor(), headers, framing)));
+    }
+
+    private static boolean hasOneHost(Headers headers) {
+        return headers.contains(HeaderNames.HOST)
+                && headers.get(HeaderNames.HOST).valueCount() == 1;
+    }
+
+    /**
+     * Anything that two readers could read differently is refused, since a proxy in front would be one of the two: that is how requests are smuggled
+     * (RFC 9112 §6.3, §11.2).
+     */
+    private static Outcome<Framing> framing(Headers headers, int minor) {
+        boolean chunked = headers.contains(HeaderNames.TRANSFER_ENCODING);
+        boolean counted = headers.contains(HeaderNames.CONTENT_LENGTH);
+        if (!chunked && !counted) {
+            return Outcome.done(new Framing.None());
+        }
+        if (chunked && counted) {
+            return bad("a request has a Content-Length or a Transfer-Encoding, never both");
+        }
+        if (chunked) {
+            List<String> codings = headers.get(HeaderNames.TRANSFER_ENCODING).allValues();
+            boolean known = codings.size() == 1 && codings.getFirst().equalsIgnoreCase("chunked") && minor == 1;
+            return known
+                    ? Outcome.done(new Framing.Chunked())
+                    : bad("the only Transfer-Encoding known here is chunked");
+        }
+        List<String> lengths = headers.get(HeaderNames.CONTENT_LENGTH).allValues();
+        String length = lengths.getFirst();
+        if (lengths.size() != 1 || length.isEmpty() || length.length() > MAX_LENGTH_DIGITS || !isDigits(length)) {
+            return bad("Content-Length is one number");
+        }
+        return Outcome.done(new Framing.Fixed(Long.parseLong(length)));
+    }
+
+    private static boolean isDigits(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) < '0' || text.charAt(i) > '9') {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static <T> Outcome<T> bad(String detail) {
+        return refused(ProblemType.BAD_REQUEST, detail);
+    }
+
+    private static <T> Outcome<T> refused(ProblemType type, String detail) {
+        return Outcome.refused(Problem.of(type, detail));
+    }
+
+    /** The only value of a header; empty when it is absent. Of several lines, the values joined as RFC 9110 §5.3 has it. */
+    Optional<String> header(HeaderName name) {
+        if (!headers.contains(name)) {
+            return Optional.empty();
+        }
+        List<String> all = headers.get(name).allValues();
+        return Optional.of(all.size() == 1 ? all.getFirst() : String.join(", ", all));
+    }
+
+    boolean has(HeaderName name) {
+        return headers.contains(name);
+    }
+
+    /** Each line of a header by itself. */
+    List<String> lines(HeaderName name) {
+        return headers.all(name, List::of);
+    }
+
+    /** Whether the connection may carry another request after this one (RFC 9112 §9.3). */
+    boolean wantsMore() {
+        String connection = header(HeaderNames.CONNECTION).orElse("");
+        return minor == 1 ? !names(connection, "close") : names(connection, "keep-alive");
+    }
+
+    /** Whether the client waits for word before it sends its body (RFC 9110 §10.1.1). */
+    boolean expectsContinue() {
+        return minor == 1
+                && header(HeaderNames.EXPECT)
+                        .filter("100-continue"::equalsIgnoreCase)
+                        .isPresent();
+    }
+
+    private static boolean names(String list, String option) {
+        if (list.equalsIgnoreCase(option)) {
+            return true;
+        }
+        for (String element : list.split(",")) {
+            if (element.strip().equalsIgnoreCase(option)) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,43 @@
+package one.twogather.pod.http;
+
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import one.twogather.pod.identity.OpenIdProvider;
+import one.twogather.pod.model.PodLocator;
+import one.twogather.pod.model.Problem;
+import one.twogather.pod.model.ProblemType;
+
+/** What the server itself answers, by its exact path: no pattern, no decoding, so that there is one spelling for each. */
+final class ServerRoutes {
+
+    private static final byte[] LOCATION = Head.rendered("Location: ");
+    private static final byte[] VARY = Head.rendered("Vary: Origin\r\n");
+
+    private final Map<String, Route> routes = new LinkedHashMap<>();
+    private final Problems problems;
+
+    ServerRoutes(PodLocator locator, OpenIdProvider provider, TrustedProxies proxies, Problems problems) {
+        this.problems = problems;
+        OpenIdRoutes openId = new OpenIdRoutes(provider, proxies, problems);
+        String landing = locator.base() + Landing.PATH.substring(1);
+        routes.put(
+                "/",
+                Route.get(
+                        exchange -> exchange.send(exchange.begin(303).line(VARY).field(LOCATION, landing))));
+        routes.put(Landing.PATH, Route.get(new Landing()));
+        routes.put(OpenIdProvider.DISCOVERY_PATH, Route.get(openId::discovery));
+        routes.put(OpenIdProvider.KEYS_PATH, Route.get(openId::keys));
+        routes.put(OpenIdProvider.TOKEN_PATH, Route.post(openId::token));
+        ProblemPages.all().forEach((slug, page) -> routes.put("/" + Problems.PATH + slug, Route.get(page)));
+    }
+
+    void answer(Exchange exchange, String path) throws IOException {
+        Route route = routes.get(path);
+        if (route == null) {
+            problems.answer(exchange, Problem.of(ProblemType.NOT_FOUND));
+        } else {
+            route.answer(exchange, problems);
+        }
+    }
+}

@@ -1,0 +1,67 @@
+package one.twogather.pod.http;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentSkipListMap;
+import one.twogather.pod.hosting.Account;
+import one.twogather.pod.hosting.Administration;
+import one.twogather.pod.hosting.NewToken;
+import one.twogather.pod.hosting.Status;
+import one.twogather.pod.hosting.Token;
+import one.twogather.pod.model.Outcome;
+import one.twogather.pod.model.PodId;
+import one.twogather.pod.model.Problem;
+import one.twogather.pod.model.ProblemType;
+
+/** Accounts and tokens in maps. */
+final class FakeAdministration implements Administration {
+
+    private final Map<String, Account> accounts = new ConcurrentSkipListMap<>();
+    private final Map<String, Token> tokens = new ConcurrentSkipListMap<>();
+
+    @Override
+    public Outcome<Account> addAccount(String name) {
+        if (accounts.containsKey(name)) {
+            return Outcome.refused(Problem.of(ProblemType.NAME_TAKEN));
+        }
+        String storage = "http://localhost:3000/" + name + "/";
+        Account account =
+                new Account(new PodId(name), storage + "profile/card#me", storage, "http://localhost:3000/", true);
+        accounts.put(name, account);
+        return Outcome.done(account);
+    }
+
+    @Override
+    public List<Account> accounts() {
+        return List.copyOf(accounts.values());
+    }
+
+    @Override
+    public Outcome<NewToken> addToken(String account, String label) {
+        Account owner = accounts.get(account);
+        if (owner == null) {
+            return Outcome.refused(Problem.of(ProblemType.NOT_FOUND));
+        }
+        Token token = new Token(account + "-1", owner.name(), label, Instant.EPOCH, Optional.empty());
+        tokens.put(token.clientId(), token);
+        return Outcome.done(new NewToken(token, "s3cret", "http://localhost:3000/.oidc/token", owner));
+    }
+
+    @Override
+    public List<Token> tokens() {
+        return List.copyOf(tokens.values());
+    }
+
+    @Override
+    public Outcome<Token> revokeToken(String clientId) {
+        Token token = tokens.remove(clientId);
+        return token == null ? Outcome.refused(Problem.of(ProblemType.NOT_FOUND)) : Outcome.done(token);
+    }
+
+    @Override
+    public Status status() {
+        return new Status(true, "", accounts.size(), 0, "http://localhost:3000/");
+    }
+}

@@ -1,0 +1,149 @@
+package one.twogather.pod.http;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Duration;
+import one.twogather.pod.identity.Authenticator;
+import one.twogather.pod.identity.ClientCredentials;
+import one.twogather.pod.identity.CryptoProviders;
+import one.twogather.pod.identity.KeyVault;
+import one.twogather.pod.identity.MasterKey;
+import one.twogather.pod.identity.OpenIdProvider;
+import one.twogather.pod.identity.ProofVerifier;
+import one.twogather.pod.identity.SigningKeys;
+import one.twogather.pod.keyspace.KeySpace;
+import one.twogather.pod.keyspace.MemoryKeySpace;
+import one.twogather.pod.model.Caller;
+import one.twogather.pod.model.Outcome;
+import one.twogather.pod.model.PodId;
+import one.twogather.pod.model.PodLocator;
+import one.twogather.pod.model.ResourceId;
+import one.twogather.pod.model.ResourcePath;
+import one.twogather.pod.testkit.FakeClock;
+
+/** A server on ports of its own: resources in a map, accounts in a map, and a real issuer. */
+final class TestServer implements AutoCloseable {
+
+    static final PodId ALICE = new PodId("alice");
+
+    /** Keys take a second to make, and no test changes them: all servers of one run share their issuer. */
+    private static final OpenIdProvider PROVIDER = provider();
+
+    /** As everywhere, but whoever is sent away need not wait long for the end of the connection. */
+    static final HttpLimits BRISK = new HttpLimits(
+            10_000,
+            8 * 1024,
+            32 * 1024,
+            100,
+            Duration.ofSeconds(60),
+            Duration.ofSeconds(10),
+            Duration.ofSeconds(10),
+            500,
+            64 * 1024,
+            256 * 1024,
+            Duration.ofMillis(100),
+            Duration.ofSeconds(5));
+
+    final MapProtocol protocol = new MapProtocol();
+    final FakeClock clock = new FakeClock();
+    final AdminKey key = AdminKey.random(new SecureRandom());
+    final Metrics metrics = new Metrics();
+    final PodLocator locator;
+    volatile KeySpace.Health health = new KeySpace.Health(true, "");
+    private final PodServer server;
+
+    TestServer() {
+        this(PodLocator.Mode.PATH);
+    }
+
+    TestServer(PodLocator.Mode mode) {
+        this(mode, BRISK);
+    }
+
+    TestServer(PodLocator.Mode mode, HttpLimits limits) {
+        this(mode, limits, ignored -> Outcome.done(Caller.ANONYMOUS), TrustedProxies.NONE);
+    }
+
+    TestServer(PodLocator.Mode mode, HttpLimits limits, Authenticator authenticator, TrustedProxies proxies) {
+        this.locator = new PodLocator(URI.create("http://localhost:3000"), mode);
+        this.server = new PodServer(
+                new Listening(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0, proxies, limits, true),
+                new PodServer.Rooms(protocol, authenticator, PROVIDER, new FakeAdministration(), () -> health),
+                locator,
+                key,
+                metrics,
+                new SecureRandom(),
+                clock);
+        server.start();
+    }
+
+    private static OpenIdProvider provider() {
+        try {
+            SecureRandom random = new SecureRandom();
+            FakeClock clock = new FakeClock();
+            KeySpace rows = new MemoryKeySpace();
+            Path folder = Files.createTempDirectory("http-test");
+            Path file = folder.resolve("master");
+            KeyVault vault = new KeyVault(rows, MasterKey.open(file, rows, random));
+            Files.delete(file);
+            Files.delete(folder);
+            CryptoProviders providers = CryptoProviders.detect();
+            return new OpenIdProvider(
+                    "http://localhost:3000/",
+                    new SigningKeys(vault, providers, random, clock),
+                    new ClientCredentials(rows, random, clock),
+                    new ProofVerifier(providers, random, clock),
+                    random,
+                    clock);
+        } catch (IOException broken) {
+            throw new IllegalStateException(broken);
+        }
+    }
+
+    static ResourceId alice(String path) {
+        return new ResourceId(ALICE, ResourcePath.parse(path).orThrow());
+    }
+
+    int port() {
+        return server.port();
+    }
+
+    int adminPort() {
+        return server.adminPort();
+    }
+
+    PodServer.Stopped stop() {
+        return server.stop();
+    }
+
+    /** A GET of something in alice's pod, as a client of this mode would send it. */
+    String get(String path) {
+        return request("GET", path, "");
+    }
+
+    /** A request about something in alice's pod; {@code headers} are whole lines. */
+    String request(String method, String path, String headers) {
+        boolean byPath = locator.mode() == PodLocator.Mode.PATH;
+        return method + " " + (byPath ? "/alice" : "") + path + " HTTP/1.1\r\nHost: "
+                + (byPath ? "localhost:3000" : "alice.localhost:3000") + "\r\n" + headers + "\r\n";
+    }
+
+    /** A request about something of the server's own. */
+    static String server(String method, String path, String headers) {
+        return method + " " + path + " HTTP/1.1\r\nHost: localhost:3000\r\n" + headers + "\r\n";
+    }
+
+    RawClient.Reply ask(String request) throws IOException {
+        return RawClient.ask(port(), request);
+    }
+
+    @Override
+    public void close() {
+        server.stop();
+    }
+}
