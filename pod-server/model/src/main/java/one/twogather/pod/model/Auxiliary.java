@@ -10,6 +10,8 @@ import java.util.Optional;
  */
 public record Auxiliary(Kind kind, ResourcePath subject) {
 
+    private static final Kind[] KINDS = Kind.values();
+
     /** What an auxiliary resource says of its subject. */
     public enum Kind {
         /** Who may do what with it (W-020). */
@@ -29,29 +31,35 @@ public record Auxiliary(Kind kind, ResourcePath subject) {
         }
     }
 
-    /** The path of {@code subject}'s auxiliary of this kind. */
+    /** The path of {@code subject}'s auxiliary of this kind; an auxiliary resource itself has none (P-054). */
     public static ResourcePath path(Kind kind, ResourcePath subject) {
         return new ResourcePath(subject.value() + kind.suffix);
     }
 
     static Optional<Auxiliary> of(ResourcePath path) {
-        for (Kind kind : Kind.values()) {
-            if (path.value().endsWith(kind.suffix)) {
-                String subject = path.value().substring(0, path.value().length() - kind.suffix.length());
-                return Optional.of(new Auxiliary(kind, new ResourcePath(subject)));
+        String value = path.value();
+        int end = bareLength(value, value.length());
+        if (end == value.length()) {
+            return Optional.empty();
+        }
+        Kind kind = value.endsWith(Kind.ACL.suffix) ? Kind.ACL : Kind.META;
+        return Optional.of(new Auxiliary(kind, new ResourcePath(value.substring(0, end))));
+    }
+
+    /** How much of the first {@code length} characters of {@code path} is left without the suffix of an auxiliary resource. */
+    static int bareLength(String path, int length) {
+        for (Kind kind : KINDS) {
+            int start = length - kind.suffix.length();
+            if (path.startsWith(kind.suffix, start)) {
+                return start;
             }
         }
-        return Optional.empty();
+        return length;
     }
 
     /** True when a client may not create an ordinary resource whose last segment is {@code name}, slash or not (P-055). */
     public static boolean isReservedName(String name) {
-        String bare = name.endsWith("/") ? name.substring(0, name.length() - 1) : name;
-        for (Kind kind : Kind.values()) {
-            if (bare.endsWith(kind.suffix)) {
-                return true;
-            }
-        }
-        return false;
+        int length = name.endsWith("/") ? name.length() - 1 : name.length();
+        return bareLength(name, length) != length;
     }
 }

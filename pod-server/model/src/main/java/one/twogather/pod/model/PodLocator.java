@@ -52,6 +52,9 @@ public final class PodLocator {
                 || base.getUserInfo() != null) {
             throw new IllegalArgumentException("the public URL is a scheme, a host and perhaps a port");
         }
+        if (!base.getScheme().equalsIgnoreCase("https") && !base.getScheme().equalsIgnoreCase("http")) {
+            throw new IllegalArgumentException("the public URL is https or http");
+        }
         if (!base.getRawPath().isEmpty() && !base.getRawPath().equals("/")) {
             throw new IllegalArgumentException("the public URL has no path");
         }
@@ -96,7 +99,9 @@ public final class PodLocator {
     public Optional<ResourceId> resource(String iri) {
         try {
             URI uri = new URI(iri);
-            if (uri.getHost() == null || !base.getScheme().equalsIgnoreCase(uri.getScheme())) {
+            if (uri.getHost() == null
+                    || uri.getRawUserInfo() != null
+                    || !base.getScheme().equalsIgnoreCase(uri.getScheme())) {
                 return Optional.empty();
             }
             String path = uri.getRawPath().isEmpty() ? "/" : uri.getRawPath();
@@ -116,6 +121,9 @@ public final class PodLocator {
      * @param rawPath the request target's path as received
      */
     public Located locate(String host, String rawPath) {
+        if (!rawPath.startsWith("/")) {
+            return new Located.Nowhere("a path begins with a slash");
+        }
         return switch (mode) {
             case PATH -> locateByPath(rawPath);
             case SUBDOMAIN -> locateByHost(host, rawPath);
@@ -124,7 +132,7 @@ public final class PodLocator {
 
     private Located locateByPath(String rawPath) {
         int end = rawPath.indexOf('/', 1);
-        String first = end < 0 ? rawPath.substring(Math.min(1, rawPath.length())) : rawPath.substring(1, end);
+        String first = end < 0 ? rawPath.substring(1) : rawPath.substring(1, end);
         if (!(PodId.parse(first) instanceof Parsed.Valid<PodId>(PodId pod))) {
             return new Located.OfServer(rawPath);
         }
@@ -132,7 +140,7 @@ public final class PodLocator {
     }
 
     private Located locateByHost(String host, String rawPath) {
-        String lower = host.toLowerCase(Locale.ROOT);
+        String lower = withoutStandardPort(host.toLowerCase(Locale.ROOT));
         if (lower.equals(authority)) {
             return new Located.OfServer(rawPath);
         }
@@ -145,6 +153,11 @@ public final class PodLocator {
             case Parsed.Invalid<PodId>(String reason) ->
                 PodId.RESERVED.contains(label) ? new Located.OfServer(rawPath) : new Located.Nowhere(reason);
         };
+    }
+
+    private String withoutStandardPort(String host) {
+        String standard = base.getScheme().equals("https") ? ":443" : ":80";
+        return host.endsWith(standard) ? host.substring(0, host.length() - standard.length()) : host;
     }
 
     private static Located inPod(PodId pod, String rawPath) {

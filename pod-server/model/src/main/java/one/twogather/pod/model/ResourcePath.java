@@ -17,10 +17,8 @@ public record ResourcePath(String value) implements Comparable<ResourcePath> {
     public static final ResourcePath ROOT = new ResourcePath("/");
 
     public ResourcePath {
-        if (PathSyntax.canonical(value) instanceof Parsed.Invalid<String>(String reason)) {
-            throw new IllegalArgumentException(reason);
-        } else if (!PathSyntax.canonical(value).orThrow().equals(value)) {
-            throw new IllegalArgumentException("not in canonical form: " + value);
+        if (!PathSyntax.isCanonical(value)) {
+            throw new IllegalArgumentException("not a canonical path: " + value);
         }
     }
 
@@ -58,9 +56,12 @@ public record ResourcePath(String value) implements Comparable<ResourcePath> {
         return isRoot() ? value : value.substring(nameStart());
     }
 
-    /** The same name with the slash added or removed: the two may never exist together (P-021). Empty for the root. */
+    /**
+     * The same name with the slash added or removed: the two may never exist together (P-021). Empty for the root, and for auxiliary resources, since no
+     * container is named like one.
+     */
     public Optional<ResourcePath> twin() {
-        if (isRoot()) {
+        if (isRoot() || auxiliary().isPresent()) {
             return Optional.empty();
         }
         return Optional.of(new ResourcePath(isContainer() ? value.substring(0, value.length() - 1) : value + "/"));

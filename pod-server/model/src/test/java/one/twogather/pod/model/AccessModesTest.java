@@ -1,0 +1,64 @@
+package one.twogather.pod.model;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.EnumSet;
+import java.util.Set;
+import net.jqwik.api.Example;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+
+class AccessModesTest {
+
+    @Example
+    void writeEntailsAppendAndNothingElseEntailsAnything() {
+        for (AccessMode held : AccessMode.values()) {
+            for (AccessMode wanted : AccessMode.values()) {
+                boolean expected = held == wanted || held == AccessMode.WRITE && wanted == AccessMode.APPEND;
+                assertEquals(expected, AccessModes.of(held).allows(wanted), held + " " + wanted);
+                assertEquals(expected, AccessModes.of(held).satisfy(AccessModes.of(wanted)));
+            }
+        }
+    }
+
+    @Example
+    void wordsStandInTheOrderOfWacAllowWithoutEntailedOnes() {
+        assertEquals("read write append control", AccessModes.ALL.words());
+        assertEquals("", AccessModes.NONE.words());
+        assertEquals(
+                "write control",
+                AccessModes.of(AccessMode.CONTROL, AccessMode.WRITE).words());
+    }
+
+    @Property
+    void theSameModesAreTheSameObject(@ForAll Set<AccessMode> modes) {
+        assertSame(AccessModes.of(modes), AccessModes.of(modes));
+    }
+
+    @Property
+    void joiningIsUnion(@ForAll Set<AccessMode> some, @ForAll Set<AccessMode> others) {
+        Set<AccessMode> union = EnumSet.noneOf(AccessMode.class);
+        union.addAll(some);
+        union.addAll(others);
+        assertSame(AccessModes.of(union), AccessModes.of(some).plus(AccessModes.of(others)));
+        assertTrue(AccessModes.of(union).satisfy(AccessModes.of(some)));
+    }
+
+    @Property
+    void whatIsMissingIsExactlyWhatDoesNotSatisfy(@ForAll Set<AccessMode> some, @ForAll Set<AccessMode> others) {
+        AccessModes held = AccessModes.of(some);
+        AccessModes wanted = AccessModes.of(others);
+        AccessModes missing = held.missingFrom(wanted);
+        assertEquals(held.satisfy(wanted), missing.isEmpty());
+        assertTrue(held.plus(missing).satisfy(wanted));
+        for (AccessMode mode : AccessMode.values()) {
+            assertEquals(
+                    others.contains(mode) && !held.allows(mode),
+                    missing.allows(mode) && others.contains(mode) && !held.allows(mode));
+            assertFalse(missing.words().contains(mode.word()) && held.allows(mode));
+        }
+    }
+}
