@@ -6,6 +6,7 @@ import static one.twogather.pod.model.AccessMode.READ;
 import static one.twogather.pod.model.AccessMode.WRITE;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -77,6 +78,11 @@ final class AclReader {
                 });
             }
         }
+        // Whoever a rule names directly is found before any group is asked.
+        Comparator<Authorization> groupsLast = Comparator.comparing(
+                authorization -> !authorization.agents().groups().isEmpty());
+        own.sort(groupsLast);
+        inherited.sort(groupsLast);
         return new AccessRules(own, inherited);
     }
 

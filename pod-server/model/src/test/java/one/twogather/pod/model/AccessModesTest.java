@@ -1,11 +1,11 @@
 package one.twogather.pod.model;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
@@ -54,11 +54,8 @@ class AccessModesTest {
         AccessModes missing = held.missingFrom(wanted);
         assertEquals(held.satisfy(wanted), missing.isEmpty());
         assertTrue(held.plus(missing).satisfy(wanted));
-        for (AccessMode mode : AccessMode.values()) {
-            assertEquals(
-                    others.contains(mode) && !held.allows(mode),
-                    missing.allows(mode) && others.contains(mode) && !held.allows(mode));
-            assertFalse(missing.words().contains(mode.word()) && held.allows(mode));
+        for (AccessMode mode : others) {
+            assertEquals(!held.allows(mode), List.of(missing.words().split(" ")).contains(mode.word()));
         }
     }
 }
