@@ -10,8 +10,8 @@ import one.twogather.pod.model.ResourceId;
  * <p><b>Guarantees.</b> A mode is in the answer only if the rules in force at the moment of the call grant it. Anything unreadable, unknown or out of
  * reach grants nothing (W-012, W-039).
  *
- * <p><b>Not promised.</b> That the resource exists: the answer for a missing resource is what its would-be address inherits (W-030), so that callers can
- * be refused without learning whether there is anything to refuse.
+ * <p><b>Not promised.</b> That the resource exists: the answer for a missing resource is what its would-be address inherits (W-030), so that callers
+ * can be refused without learning whether there is anything to refuse.
  */
 public interface AccessControl {
 

@@ -25,9 +25,9 @@ import org.eclipse.rdf4j.model.Value;
 /**
  * Reads the statements of one ACL document into {@link AccessRules}.
  *
- * <p>What is not understood never grants: an authorization without its type, modes, subject or target is left out (W-011), unknown modes and classes are
- * passed over (W-012), and an authorization with a condition of a type that is not known here is left out as a whole. The WAC 1.1 draft would pass over such a
- * condition (W-060), but whoever wrote it meant to grant less, not more.
+ * <p>What is not understood never grants: an authorization without its type, modes, subject or target is left out (W-011), unknown modes and classes
+ * are passed over (W-012), and an authorization with a condition of a type that is not known here is left out as a whole. The WAC 1.1 draft would
+ * pass over such a condition (W-060), but whoever wrote it meant to grant less, not more.
  *
  * <p>Takes time linear in the number of statements, whatever they say: ACL documents come from people who may wish the server ill.
  */

@@ -3,8 +3,8 @@ package one.twogather.pod.access;
 import one.twogather.pod.model.AccessModes;
 
 /**
- * The answer to "may they?". What is <em>wanted</em> comes from the operation (W-032), what is <em>held</em> from {@link AccessControl}; this is what is
- * <em>decided</em>.
+ * The answer to "may they?". What is <em>wanted</em> comes from the operation (W-032), what is <em>held</em> from {@link AccessControl}; this is what
+ * is <em>decided</em>.
  *
  * <p>{@link #why} names resources and rules: it is for the owner's activity log, never for the caller, who may not know that they exist (P-140).
  */

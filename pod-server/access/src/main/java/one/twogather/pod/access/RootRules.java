@@ -9,8 +9,8 @@ import one.twogather.pod.model.WebId;
 import org.eclipse.rdf4j.model.Statement;
 
 /**
- * The one thing the rules of a storage root may not say: that no owner is in control (W-022). The server would give an owner Control all the same, but
- * the rules would then say something else than what is so, and other servers the data moves to may believe them.
+ * The one thing the rules of a storage root may not say: that no owner is in control (W-022). The server would give an owner Control all the same,
+ * but the rules would then say something else than what is so, and other servers the data moves to may believe them.
  */
 public final class RootRules {
 

@@ -18,9 +18,9 @@ import one.twogather.pod.model.WebId;
  * <p>Only the closest ACL document counts; an empty one cuts everything off. Each call asks the sources afresh. The one thing remembered is what a
  * document of a given version says, so a changed rule holds from the next call on (W-002).
  *
- * <p>An owner holds Control besides what the rules give (W-003), whatever app they use: Control is enough to read and rewrite the rules (W-023), and so
- * to give themselves the rest in the open. A {@link Caller.Service} holds nothing: the server's own parts do not ask for leave here, and one that does
- * is a mistake in the wiring that should fail at once.
+ * <p>An owner holds Control besides what the rules give (W-003), whatever app they use: Control is enough to read and rewrite the rules (W-023), and
+ * so to give themselves the rest in the open. A {@link Caller.Service} holds nothing: the server's own parts do not ask for leave here, and one that
+ * does is a mistake in the wiring that should fail at once.
  *
  * <p>Safe for use by many threads.
  */

@@ -32,27 +32,34 @@ class AclReaderTest {
                 // Each lacks one of type, subject, target and mode, or has it in a form that is not understood.
                 "<#a> acl:agentClass foaf:Agent; acl:default <./>; acl:mode acl:Read.",
                 "<#a> a acl:authorization; acl:agentClass foaf:Agent; acl:default <./>; acl:mode acl:Read.",
-                "<#a> a \"http://www.w3.org/ns/auth/acl#Authorization\"; acl:agentClass foaf:Agent; acl:default <./>; acl:mode acl:Read.",
+                "<#a> a \"http://www.w3.org/ns/auth/acl#Authorization\"; acl:agentClass foaf:Agent; acl:default <./>;"
+                        + " acl:mode acl:Read.",
                 "<#a> a acl:Authorization; acl:default <./>; acl:mode acl:Read.",
                 "<#a> a acl:Authorization; acl:agentClass foaf:Agent; acl:mode acl:Read.",
                 "<#a> a acl:Authorization; acl:agentClass foaf:Agent; acl:default <./>.",
                 "<#a> a acl:Authorization; acl:agentClass foaf:Agent; acl:default <./>; acl:mode ex:Read.",
                 "<#a> a acl:Authorization; acl:agentClass foaf:Agent; acl:default <./>; acl:mode acl:read.",
-                "<#a> a acl:Authorization; acl:agentClass foaf:Agent; acl:default <./>; acl:mode \"http://www.w3.org/ns/auth/acl#Read\".",
+                "<#a> a acl:Authorization; acl:agentClass foaf:Agent; acl:default <./>; acl:mode"
+                        + " \"http://www.w3.org/ns/auth/acl#Read\".",
                 "<#a> a acl:Authorization; acl:agentClass foaf:Agent; acl:default <./>; acl:mode [].",
                 "<#a> a acl:Authorization; acl:agentClass foaf:Person; acl:default <./>; acl:mode acl:Read.",
-                "<#a> a acl:Authorization; acl:agentClass \"http://xmlns.com/foaf/0.1/Agent\"; acl:default <./>; acl:mode acl:Read.",
+                "<#a> a acl:Authorization; acl:agentClass \"http://xmlns.com/foaf/0.1/Agent\"; acl:default <./>;"
+                        + " acl:mode acl:Read.",
                 "<#a> a acl:Authorization; acl:agent foaf:Agent; acl:default <./>; acl:mode acl:Read.",
-                "<#a> a acl:Authorization; acl:agent \"https://bob.example/card#me\"; acl:default <./>; acl:mode acl:Read.",
+                "<#a> a acl:Authorization; acl:agent \"https://bob.example/card#me\"; acl:default <./>; acl:mode"
+                        + " acl:Read.",
                 "<#a> a acl:Authorization; acl:agent <https://bob.example/card>; acl:default <./>; acl:mode acl:Read.",
-                "<#a> a acl:Authorization; acl:agent <https://BOB.example/card#me>; acl:default <./>; acl:mode acl:Read.",
-                "<#a> a acl:Authorization; acl:agentClass foaf:Agent; acl:default \"https://pods.example/alice/\"; acl:mode acl:Read.",
+                "<#a> a acl:Authorization; acl:agent <https://BOB.example/card#me>; acl:default <./>; acl:mode"
+                        + " acl:Read.",
+                "<#a> a acl:Authorization; acl:agentClass foaf:Agent; acl:default \"https://pods.example/alice/\";"
+                        + " acl:mode acl:Read.",
                 "<#a> a acl:Authorization; acl:agentClass foaf:Agent; acl:default <../alice>; acl:mode acl:Read.",
                 "<#a> a acl:Authorization; acl:agentClass foaf:Agent; acl:default <./?x>; acl:mode acl:Read.",
                 "<#a> a acl:Authorization; acl:agentClass foaf:Agent; acl:default <./#x>; acl:mode acl:Read.",
                 "<#a> a acl:Authorization; acl:agentClass foaf:Agent; acl:accessToClass ex:Note; acl:mode acl:Read.",
                 // The parts of two nodes do not make one authorization.
-                "<#a> a acl:Authorization; acl:agentClass foaf:Agent; acl:mode acl:Read. <#b> a acl:Authorization; acl:default <./>.",
+                "<#a> a acl:Authorization; acl:agentClass foaf:Agent; acl:mode acl:Read. <#b> a acl:Authorization;"
+                        + " acl:default <./>.",
                 "<#a> acl:agentClass foaf:Agent; acl:default <./>; acl:mode acl:Read. <#b> a acl:Authorization."
             })
     void whatIsNotAWholeAuthorizationGrantsNothing(String turtle) {
@@ -63,7 +70,9 @@ class AclReaderTest {
 
     @Test
     void unknownModesAndClassesBesideKnownOnesArePassedOver() {
-        world.rules("/", """
+        world.rules(
+                "/",
+                """
                 <#a> a acl:Authorization, ex:Rule; acl:agentClass foaf:Agent, ex:Friends; acl:default <./>, <https://evil.example/>;
                   acl:mode acl:Read, ex:Write, acl:Publish, "acl:Control"; ex:note "hello"; acl:accessToClass ex:Note.
                 """);
@@ -90,7 +99,9 @@ class AclReaderTest {
 
     @Test
     void groupsThatCanAddNothingAreNotAsked() {
-        world.rules("/", """
+        world.rules(
+                "/",
+                """
                 <#g> a acl:Authorization; acl:agentGroup ex:one, ex:two; acl:default <./>; acl:mode acl:Read.
                 <#p> a acl:Authorization; acl:agentClass foaf:Agent; acl:default <./>; acl:mode acl:Read.
                 <#o> a acl:Authorization; acl:agentGroup ex:one; acl:accessTo <./>; acl:mode acl:Write.
@@ -116,8 +127,7 @@ class AclReaderTest {
             add(statements, rule, ACL + "condition", condition);
         }
         world.rules("/", statements);
-        assertTimeout(
-                Duration.ofSeconds(10), () -> assertEquals(AccessModes.NONE, world.modes("/a/b/c", AS_BOB)));
+        assertTimeout(Duration.ofSeconds(10), () -> assertEquals(AccessModes.NONE, world.modes("/a/b/c", AS_BOB)));
     }
 
     private static IRI iri(String text) {

@@ -23,10 +23,13 @@ class ConditionsTest {
     private final World world = new World();
 
     private void bobUnder(String condition) {
-        world.rules("/", """
+        world.rules(
+                "/",
+                """
                 <#b> a acl:Authorization; acl:agent <https://bob.example/card#me>; acl:default <./>; acl:mode acl:Read;
                   acl:condition <#c>.
-                """ + condition);
+                """
+                        + condition);
     }
 
     private void holdsFor(Caller caller) {
@@ -84,7 +87,8 @@ class ConditionsTest {
 
     @Test
     void severalConditionsHoldTogetherOrNotAtAll() {
-        bobUnder("""
+        bobUnder(
+                """
                 <#b> acl:condition <#d>.
                 <#c> a acl:ClientCondition; acl:client <https://photos.example/id>.
                 <#d> a acl:IssuerCondition; acl:issuer <https://other.example/>.
@@ -96,7 +100,8 @@ class ConditionsTest {
 
     @Test
     void oneNodeMayBeBothConditions() {
-        bobUnder("""
+        bobUnder(
+                """
                 <#c> a acl:ClientCondition, acl:IssuerCondition, acl:Condition;
                   acl:client <https://photos.example/id>; acl:issuer <https://other.example/>.
                 """);
@@ -128,7 +133,9 @@ class ConditionsTest {
 
     @Test
     void everyoneIsNotTheOneWhoMeetsTheCondition() {
-        world.rules("/", """
+        world.rules(
+                "/",
+                """
                 <#b> a acl:Authorization; acl:agentClass foaf:Agent; acl:default <./>; acl:mode acl:Read;
                   acl:condition [ a acl:ClientCondition; acl:client <https://photos.example/id> ].
                 """);
@@ -139,7 +146,10 @@ class ConditionsTest {
 
     @Test
     void withoutAnOriginInTheRulesEveryOriginIsAdmitted() {
-        world.rules("/", "<#b> a acl:Authorization; acl:agent <https://bob.example/card#me>; acl:default <./>; acl:mode acl:Read.");
+        world.rules(
+                "/",
+                "<#b> a acl:Authorization; acl:agent <https://bob.example/card#me>; acl:default <./>; acl:mode"
+                        + " acl:Read.");
         assertEquals(AccessModes.READ, world.modesFrom("https://any.example", "/x", AS_BOB));
         assertEquals(AccessModes.READ, world.modesFrom("null", "/x", AS_BOB));
         holdsFor(AS_BOB);
@@ -147,13 +157,16 @@ class ConditionsTest {
 
     @Test
     void anOriginInTheRulesAdmitsThatOriginAlone() {
-        world.rules("/", """
+        world.rules(
+                "/",
+                """
                 <#b> a acl:Authorization; acl:agent <https://bob.example/card#me>; acl:default <./>; acl:mode acl:Read;
                   acl:origin <https://app.example>, <https://slash.example/>.
                 """);
         assertEquals(AccessModes.READ, world.modesFrom("https://app.example", "/x", AS_BOB));
         assertEquals(AccessModes.READ, world.modesFrom("https://slash.example", "/x", AS_BOB));
-        for (String other : new String[] {"https://evil.example", "http://app.example", "https://app.example:8443", "null", ""}) {
+        for (String other :
+                new String[] {"https://evil.example", "http://app.example", "https://app.example:8443", "null", ""}) {
             assertEquals(AccessModes.NONE, world.modesFrom(other, "/x", AS_BOB), other);
         }
         failsFor(AS_BOB);
@@ -162,7 +175,9 @@ class ConditionsTest {
 
     @Test
     void anOriginNarrowsThePublicToo() {
-        world.rules("/", """
+        world.rules(
+                "/",
+                """
                 <#p> a acl:Authorization; acl:agentClass foaf:Agent; acl:default <./>; acl:mode acl:Read;
                   acl:origin <https://app.example>.
                 """);
@@ -173,7 +188,9 @@ class ConditionsTest {
 
     @Test
     void anOriginAloneNamesNobody() {
-        world.rules("/", "<#o> a acl:Authorization; acl:origin <https://app.example>; acl:default <./>; acl:mode acl:Read.");
+        world.rules(
+                "/",
+                "<#o> a acl:Authorization; acl:origin <https://app.example>; acl:default <./>; acl:mode acl:Read.");
         assertEquals(AccessModes.NONE, world.modesFrom("https://app.example", "/x", AS_BOB));
         assertEquals(AccessModes.NONE, world.modesFrom("https://app.example", "/x", ANONYMOUS));
     }

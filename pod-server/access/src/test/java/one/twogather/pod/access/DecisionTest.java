@@ -14,8 +14,8 @@ import org.junit.jupiter.api.Test;
 
 class DecisionTest {
 
-    private static final Permissions READ_AND_WRITE = new Permissions(
-            AccessModes.of(READ, WRITE), AccessModes.NONE, Optional.of(World.at("/notes/")));
+    private static final Permissions READ_AND_WRITE =
+            new Permissions(AccessModes.of(READ, WRITE), AccessModes.NONE, Optional.of(World.at("/notes/")));
 
     @Test
     void whatIsHeldIsAllowed() {
@@ -27,14 +27,16 @@ class DecisionTest {
     @Test
     void whatIsMissingIsDeniedAndNamed() {
         Decision decision = Decision.decide(AccessModes.of(READ, CONTROL), READ_AND_WRITE);
-        assertEquals(AccessModes.CONTROL, assertInstanceOf(Denied.class, decision).missing());
+        assertEquals(
+                AccessModes.CONTROL, assertInstanceOf(Denied.class, decision).missing());
         assertEquals("control not held by the rules of alice:/notes/", decision.why());
     }
 
     @Test
     void nothingIsAlwaysAllowed() {
         Permissions none = new Permissions(AccessModes.NONE, AccessModes.NONE, Optional.empty());
-        assertEquals("nothing was needed", Decision.decide(AccessModes.NONE, none).why());
+        assertEquals(
+                "nothing was needed", Decision.decide(AccessModes.NONE, none).why());
         assertEquals(
                 "read not held by ownership alone, for there are no rules",
                 Decision.decide(AccessModes.READ, none).why());

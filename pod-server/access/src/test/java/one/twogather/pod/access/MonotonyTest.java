@@ -40,9 +40,11 @@ class MonotonyTest {
     Arbitrary<List<Statement>> rules() {
         Arbitrary<IRI> nodes = iris(POD + ".acl#1", POD + ".acl#2", POD + ".acl#c");
         Arbitrary<Statement> statements = Arbitraries.oneOf(
-                statement(nodes, iris(TYPE), iris(ACL + "Authorization", ACL + "Authorization", ACL + "ClientCondition")),
+                statement(
+                        nodes, iris(TYPE), iris(ACL + "Authorization", ACL + "Authorization", ACL + "ClientCondition")),
                 statement(nodes, iris(ACL + "accessTo", ACL + "default"), iris(POD, POD + "a/", POD + "x")),
-                statement(nodes, iris(ACL + "mode"), iris(ACL + "Read", ACL + "Write", ACL + "Append", ACL + "Control")),
+                statement(
+                        nodes, iris(ACL + "mode"), iris(ACL + "Read", ACL + "Write", ACL + "Append", ACL + "Control")),
                 statement(
                         nodes,
                         iris(ACL + "agentClass"),
@@ -57,12 +59,15 @@ class MonotonyTest {
     @Provide
     Arbitrary<List<Statement>> noise() {
         Arbitrary<IRI> nodes = iris(POD + ".acl#1", POD + ".acl#2", POD + ".acl#c", POD);
-        Arbitrary<IRI> foreign = iris("https://x.example/agent", ACL + "Mode", ACL + "modes", ACL + "owner", ACL + "accessToClass");
+        Arbitrary<IRI> foreign =
+                iris("https://x.example/agent", ACL + "Mode", ACL + "modes", ACL + "owner", ACL + "accessToClass");
         Arbitrary<Value> anything = Arbitraries.oneOf(
                 iris(ACL + "Read", ACL + "Control", POD, ALICE.iri(), "http://xmlns.com/foaf/0.1/Agent"),
                 Arbitraries.strings().ofMaxLength(5).map(RDF::createLiteral));
-        Arbitrary<Value> literals = Arbitraries.of(ACL + "Control", ALICE.iri(), POD).map(RDF::createLiteral);
-        Arbitrary<IRI> known = iris(ACL + "mode", ACL + "agent", ACL + "agentClass", ACL + "accessTo", ACL + "default", TYPE);
+        Arbitrary<Value> literals =
+                Arbitraries.of(ACL + "Control", ALICE.iri(), POD).map(RDF::createLiteral);
+        Arbitrary<IRI> known =
+                iris(ACL + "mode", ACL + "agent", ACL + "agentClass", ACL + "accessTo", ACL + "default", TYPE);
         Arbitrary<Statement> statements = Arbitraries.oneOf(
                 statement(nodes, foreign, anything),
                 statement(nodes, known, literals),

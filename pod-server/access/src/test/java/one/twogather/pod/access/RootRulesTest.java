@@ -39,9 +39,11 @@ class RootRulesTest {
                 OWNER + "acl:accessTo <./>; acl:origin <https://app.example>.",
                 OWNER + "acl:accessTo <./>; acl:condition [ a acl:ClientCondition; acl:clientClass foaf:Agent ].",
                 OWNER + "acl:accessTo <./>; acl:condition ex:unknown.",
-                "<#o> a acl:Authorization; acl:agent <https://pods.example/alice/profile/card#me>; acl:accessTo <./>; acl:mode acl:Read, acl:Write.",
+                "<#o> a acl:Authorization; acl:agent <https://pods.example/alice/profile/card#me>; acl:accessTo <./>;"
+                        + " acl:mode acl:Read, acl:Write.",
                 "<#o> acl:agent <https://pods.example/alice/profile/card#me>; acl:accessTo <./>; acl:mode acl:Control.",
-                "<#o> a acl:Authorization; acl:agent <https://bob.example/card#me>; acl:accessTo <./>; acl:mode acl:Control.",
+                "<#o> a acl:Authorization; acl:agent <https://bob.example/card#me>; acl:accessTo <./>; acl:mode"
+                        + " acl:Control.",
                 "<#o> a acl:Authorization; acl:agentClass foaf:Agent; acl:accessTo <./>; acl:mode acl:Control.",
                 "<#o> a acl:Authorization; acl:agentGroup ex:owners; acl:accessTo <./>; acl:mode acl:Control."
             })

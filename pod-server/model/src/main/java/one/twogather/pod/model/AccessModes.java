@@ -8,8 +8,8 @@ import java.util.stream.Collectors;
 /**
  * An immutable set of access modes in which Write entails Append and nothing else entails anything (W-036).
  *
- * <p>There are only sixteen such sets, so all exist from the start and no operation makes a new one: this is the innermost loop of every request. Equality
- * is identity.
+ * <p>There are only sixteen such sets, so all exist from the start and no operation makes a new one: this is the innermost loop of every request.
+ * Equality is identity.
  */
 public final class AccessModes {
 

@@ -50,7 +50,8 @@ public record Auxiliary(Kind kind, ResourcePath subject) {
     static int bareLength(String path, int length) {
         for (Kind kind : KINDS) {
             int start = length - kind.suffix.length();
-            if (path.startsWith(kind.suffix, start)) {
+            // Nearly no path has a suffix, and one character tells.
+            if (start >= 0 && path.charAt(start) == '.' && path.startsWith(kind.suffix, start)) {
                 return start;
             }
         }

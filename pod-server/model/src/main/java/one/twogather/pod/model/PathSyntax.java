@@ -13,9 +13,9 @@ import one.twogather.pod.model.Parsed.Valid;
  *
  * <p>Canonical form: every segment is valid UTF-8 in Unicode NFC; the characters RFC 3986 allows in a segment stand as themselves; all others are
  * percent-encoded with upper-case digits. Refused: empty segments, dot segments in any encoding, encoded slashes and backslashes, control characters,
- * characters Unicode has not assigned yet (their normal form may change with the JDK, and an address must not), containers named like auxiliary resources
- * (P-055), auxiliaries of auxiliaries (P-054), and anything over the limits. Refusing beats repairing, since a repaired path may be one the sender was not
- * allowed to name.
+ * characters Unicode has not assigned yet (their normal form may change with the JDK, and an address must not), containers named like auxiliary
+ * resources (P-055), auxiliaries of auxiliaries (P-054), and anything over the limits. Refusing beats repairing, since a repaired path may be one the
+ * sender was not allowed to name.
  *
  * <p>The limits hold for a resource; its auxiliaries and its slash twin come on top, so that they exist for every resource.
  */
@@ -74,8 +74,8 @@ final class PathSyntax {
     }
 
     /**
-     * True for the paths nearly everybody uses: canonical, and without any percent-encoding. This runs several times in every request, so it takes one
-     * pass and no memory.
+     * True for the paths nearly everybody uses: canonical, and without any percent-encoding. This runs several times in every request, so it takes
+     * one pass and no memory.
      */
     private static boolean isPlain(String path) {
         int end = Auxiliary.bareLength(path, path.length());
@@ -113,6 +113,9 @@ final class PathSyntax {
     }
 
     private static Parsed<String> canonicalSegment(String raw) {
+        if (!raw.isEmpty() && isPlain("/" + raw)) {
+            return new Valid<>(raw);
+        }
         return switch (decode(raw)) {
             case Invalid<String>(String reason) -> new Invalid<>(reason);
             case Valid<String>(String decoded) -> encode(Normalizer.normalize(decoded, Normalizer.Form.NFC));

@@ -57,8 +57,8 @@ public record ResourcePath(String value) implements Comparable<ResourcePath> {
     }
 
     /**
-     * The same name with the slash added or removed: the two may never exist together (P-021). Empty for the root, and for auxiliary resources, since no
-     * container is named like one.
+     * The same name with the slash added or removed: the two may never exist together (P-021). Empty for the root, and for auxiliary resources, since
+     * no container is named like one.
      */
     public Optional<ResourcePath> twin() {
         if (isRoot() || auxiliary().isPresent()) {

@@ -70,7 +70,10 @@ class ResourcePathPropertyTest {
 
     @Property(tries = 500)
     void aNameEncodedThroughoutIsTheSamePath(@ForAll("paths") ResourcePath path) {
-        assertEquals(path, ResourcePath.parse(respelt(path, ResourcePathPropertyTest::encodeAll)).orThrow());
+        assertEquals(
+                path,
+                ResourcePath.parse(respelt(path, ResourcePathPropertyTest::encodeAll))
+                        .orThrow());
     }
 
     @Property(tries = 500)

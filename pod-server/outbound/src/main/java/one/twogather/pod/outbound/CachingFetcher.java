@@ -14,9 +14,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Remembers what another fetcher found, and asks it only once at a time for the same thing.
  *
- * <p>How long is the source's to say, within bounds: never shorter than the lower one, so that a source cannot make this server ask at every request; never longer
- * than the upper one, so that a key or a membership taken back stops counting in time. Failures are remembered briefly. Callers who cannot wait for that say how
- * old a result may be.
+ * <p>How long is the source's to say, within bounds: never shorter than the lower one, so that a source cannot make this server ask at every request;
+ * never longer than the upper one, so that a key or a membership taken back stops counting in time. Failures are remembered briefly. Callers who
+ * cannot wait for that say how old a result may be.
  */
 public final class CachingFetcher implements Fetcher {
 

@@ -19,8 +19,9 @@ import one.twogather.pod.outbound.Failure.Unreachable;
 /**
  * Decides where this server goes.
  *
- * <p>https, to a host all of whose addresses are of the {@link PublicInternet}, on port 443 or one above 1023 (below lie services that are no web servers). The only
- * exceptions are hosts and ports allowed by name: those may be http and may be private. A port of this server's own that nobody may reach is never among them.
+ * <p>https, to a host all of whose addresses are of the {@link PublicInternet}, on port 443 or one above 1023 (below lie services that are no web
+ * servers). The only exceptions are hosts and ports allowed by name: those may be http and may be private. A port of this server's own that nobody
+ * may reach is never among them.
  */
 final class Destinations {
 

@@ -14,8 +14,8 @@ import one.twogather.pod.outbound.Failure.Unreachable;
 import one.twogather.pod.outbound.Fetch.Fetched;
 
 /**
- * The client that goes only where {@link Destinations} lets it, and remembers nothing: each call is a new look-up, connection and answer. {@link CachingFetcher}
- * stands in front of it wherever the same document is asked for again.
+ * The client that goes only where {@link Destinations} lets it, and remembers nothing: each call is a new look-up, connection and answer. {@link
+ * CachingFetcher} stands in front of it wherever the same document is asked for again.
  */
 public final class GuardedClient implements Fetcher, Sender {
 

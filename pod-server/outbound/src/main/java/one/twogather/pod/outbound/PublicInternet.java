@@ -8,8 +8,9 @@ import java.util.List;
 /**
  * Tells addresses of the public internet from all others, by IANA's registries of special-purpose addresses (RFC 6890 and its successors).
  *
- * <p>For IPv4 everything is public but what is listed. For IPv6 nothing is public but global unicast, less what is listed, and the well-known NAT64 prefix when
- * the IPv4 address inside is public. Other forms that carry an IPv4 address (mapped, compatible, translated, 6to4, Teredo) lead nowhere a server has business.
+ * <p>For IPv4 everything is public but what is listed. For IPv6 nothing is public but global unicast, less what is listed, and the well-known NAT64
+ * prefix when the IPv4 address inside is public. Other forms that carry an IPv4 address (mapped, compatible, translated, 6to4, Teredo) lead nowhere a
+ * server has business.
  */
 final class PublicInternet {
 

@@ -15,7 +15,8 @@ import java.util.regex.Pattern;
 import one.twogather.pod.outbound.Delivery.Answered;
 
 /**
- * Reads one HTTP/1.1 response to the end (RFC 9112). The sender is a stranger: whatever is ambiguous, over a limit or cut short is refused, never guessed at.
+ * Reads one HTTP/1.1 response to the end (RFC 9112). The sender is a stranger: whatever is ambiguous, over a limit or cut short is refused, never
+ * guessed at.
  *
  * <p>There is no second response on the connection, so a disagreement about where the first ends can harm nobody.
  */

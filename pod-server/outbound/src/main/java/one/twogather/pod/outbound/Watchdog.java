@@ -6,7 +6,8 @@ import java.net.Socket;
 /**
  * Closes a socket when its time is up, whatever anybody waits for on it then.
  *
- * <p>A socket's own read timeout begins anew with every byte, so a server that trickles would be read for ever; and inside a TLS handshake nobody could shorten it.
+ * <p>A socket's own read timeout begins anew with every byte, so a server that trickles would be read for ever; and inside a TLS handshake nobody
+ * could shorten it.
  */
 final class Watchdog implements AutoCloseable {
 
