@@ -72,46 +72,52 @@ final class Accept {
 
     private static List<Range> parse(String header) {
         List<Range> ranges = new ArrayList<>();
-        int start = 0;
-        boolean quoted = false;
-        for (int i = 0; i <= header.length(); i++) {
-            char c = i < header.length() ? header.charAt(i) : ',';
-            if (quoted && c == '\\') {
-                i++;
-            } else if (c == '"') {
-                quoted = !quoted;
-            } else if (c == ',' && (!quoted || i == header.length())) {
-                range(header.substring(start, i)).ifPresent(ranges::add);
-                start = i + 1;
-            }
+        for (String element : split(header, ',')) {
+            range(element).ifPresent(ranges::add);
         }
         return ranges;
     }
 
     private static Optional<Range> range(String element) {
-        int parameters = element.indexOf(';');
-        String name = (parameters < 0 ? element : element.substring(0, parameters))
-                .strip()
-                .toLowerCase(Locale.ROOT);
+        List<String> parts = split(element, ';');
+        String name = parts.getFirst().strip().toLowerCase(Locale.ROOT);
         int slash = name.indexOf('/');
-        if (slash < 1 || slash == name.length() - 1 || (name.startsWith("*/") && !name.equals("*/*"))) {
-            return Optional.empty();
-        }
-        double quality = parameters < 0 ? 1 : quality(element, parameters);
-        return quality < 0
-                ? Optional.empty()
-                : Optional.of(new Range(name.substring(0, slash), name.substring(slash + 1), quality));
+        boolean wellFormed = slash > 0 && slash < name.length() - 1 && (!name.startsWith("*/") || name.equals("*/*"));
+        double quality = quality(parts);
+        return wellFormed && quality >= 0
+                ? Optional.of(new Range(name.substring(0, slash), name.substring(slash + 1), quality))
+                : Optional.empty();
     }
 
     /** The {@code q} parameter, 1 if there is none, negative if it cannot be read. */
-    private static double quality(String element, int parameters) {
-        for (String parameter : element.substring(parameters + 1).split(";", -1)) {
-            String bare = parameter.strip();
-            if (bare.startsWith("q=") || bare.startsWith("Q=")) {
-                return weight(bare.substring(2).strip());
+    private static double quality(List<String> parts) {
+        for (String part : parts) {
+            String parameter = part.strip();
+            if (parameter.startsWith("q=") || parameter.startsWith("Q=")) {
+                return weight(parameter.substring(2).strip());
             }
         }
         return 1;
+    }
+
+    /** Cuts at a separator that stands outside quotes. */
+    private static List<String> split(String text, char separator) {
+        List<String> parts = new ArrayList<>();
+        int start = 0;
+        boolean quoted = false;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (quoted && c == '\\') {
+                i++;
+            } else if (c == '"') {
+                quoted = !quoted;
+            } else if (c == separator && !quoted) {
+                parts.add(text.substring(start, i));
+                start = i + 1;
+            }
+        }
+        parts.add(text.substring(start));
+        return parts;
     }
 
     /** A number from 0 to 1 with at most three decimals, and nothing else that Java would take for a number. */

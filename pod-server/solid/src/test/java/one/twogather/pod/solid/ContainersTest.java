@@ -128,8 +128,12 @@ final class ContainersTest {
                 "<doc> a <http://www.w3.org/ns/iana/media-types/image/png#Resource>",
             })
     void whatTheServerSaysCannotBeSaidOtherwise(String claim) {
-        String prefixes = "@prefix ldp: <http://www.w3.org/ns/ldp#>. @prefix dcterms: <http://purl.org/dc/terms/>.\n"
-                + "@prefix posix: <http://www.w3.org/ns/posix/stat#>.\n";
+        String prefixes =
+                """
+                @prefix ldp: <http://www.w3.org/ns/ldp#>.
+                @prefix dcterms: <http://purl.org/dc/terms/>.
+                @prefix posix: <http://www.w3.org/ns/posix/stat#>.
+                """;
         String insert = "@prefix solid: <http://www.w3.org/ns/solid/terms#>.\n" + prefixes
                 + "_:p a solid:InsertDeletePatch; solid:inserts { " + claim + " . }.";
         String before = triples("/c/");

@@ -17,7 +17,6 @@ import one.twogather.pod.access.OwnerSource;
 import one.twogather.pod.access.WebAccessControl;
 import one.twogather.pod.content.FileStore;
 import one.twogather.pod.content.FolderFileStore;
-import one.twogather.pod.keyspace.KeySpace;
 import one.twogather.pod.keyspace.MemoryKeySpace;
 import one.twogather.pod.model.Caller;
 import one.twogather.pod.model.PodId;
@@ -43,9 +42,9 @@ final class TestPods {
     static final String N3 = "text/n3";
     static final String SPARQL = "application/sparql-update";
 
-    final FakeClock clock = new FakeClock();
-    final KeySpace space = new MemoryKeySpace();
-    final DocumentStore store = new RowDocumentStore(space, clock);
+    final FakeClock clock;
+    final MemoryKeySpace space;
+    final DocumentStore store;
     final FileStore files;
     final OwnerSource owners = pod -> pod.equals(POD) ? Set.of(ALICE) : Set.of();
     final AccessControl access;
@@ -57,6 +56,9 @@ final class TestPods {
     }
 
     TestPods(Path folder, Limits limits) {
+        this.clock = new FakeClock();
+        this.space = new MemoryKeySpace();
+        this.store = new RowDocumentStore(space, clock);
         this.files = FolderFileStore.open(folder, space, clock);
         StoredGroups groups = new StoredGroups(store, LOCATOR, (group, member) -> false);
         this.access = new WebAccessControl(new StoredAcls(store, LOCATOR), groups, owners);
@@ -66,6 +68,20 @@ final class TestPods {
                 limits,
                 new Random(42));
         new PodFounding(store, LOCATOR, new Random(7)).found(POD, ALICE, ISSUER, "Alice");
+    }
+
+    /** The same pods, reached through another protocol. */
+    TestPods through(SolidProtocol other) {
+        return new TestPods(this, other);
+    }
+
+    private TestPods(TestPods same, SolidProtocol protocol) {
+        this.clock = same.clock;
+        this.space = same.space;
+        this.store = same.store;
+        this.files = same.files;
+        this.access = same.access;
+        this.protocol = protocol;
     }
 
     static ResourceId id(String path) {
@@ -90,6 +106,14 @@ final class TestPods {
 
     Sender as(Caller caller) {
         return new Sender(caller);
+    }
+
+    Answer handle(ResourceRequest request) {
+        try {
+            return protocol.handle(request);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
     }
 
     /** Sends requests in one caller's name. */
@@ -217,12 +241,8 @@ final class TestPods {
         }
 
         Reply now() {
-            try {
-                return new Reply(protocol.handle(new ResourceRequest(
-                        method, target, caller, Optional.empty(), accept, preconditions, slug, types, body)));
-            } catch (IOException failure) {
-                throw new UncheckedIOException(failure);
-            }
+            return new Reply(handle(new ResourceRequest(
+                    method, target, caller, Optional.empty(), accept, preconditions, slug, types, body)));
         }
     }
 
