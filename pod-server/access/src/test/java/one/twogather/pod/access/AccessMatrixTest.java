@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,7 @@ import one.twogather.pod.model.AccessModes;
 import one.twogather.pod.model.Caller;
 import one.twogather.pod.model.ResourcePath;
 import one.twogather.pod.model.WebId;
+import one.twogather.pod.testkit.Generators;
 import one.twogather.pod.testkit.NaiveAccess;
 import one.twogather.pod.testkit.NaiveAccess.Rule;
 import one.twogather.pod.testkit.NaiveAccess.Whom;
@@ -51,7 +53,21 @@ class AccessMatrixTest {
         assertAgrees(tree);
     }
 
+    /** One document with rules anywhere above a resource anywhere, and none nearer. */
+    @Property(tries = 200)
+    void rulesReachDownToAnyDepth(
+            @ForAll("containers") ResourcePath container,
+            @ForAll("paths") ResourcePath below,
+            @ForAll("rules") List<Rule> rules) {
+        String path = container.value() + below.value().substring(1);
+        assertAgrees(Map.of(container.value(), rules), List.of(path, container.value(), "/"));
+    }
+
     private static void assertAgrees(Map<String, List<Rule>> tree) {
+        assertAgrees(tree, PATHS);
+    }
+
+    private static void assertAgrees(Map<String, List<Rule>> tree, List<String> paths) {
         World world = new World();
         Map<ResourcePath, List<Rule>> documents = new HashMap<>();
         tree.forEach((path, rules) -> {
@@ -59,7 +75,7 @@ class AccessMatrixTest {
             documents.put(new ResourcePath(path), rules);
         });
         NaiveAccess reference = new NaiveAccess(documents);
-        for (String path : PATHS) {
+        for (String path : paths) {
             for (Caller caller : CALLERS) {
                 Set<AccessMode> expected = reference.modes(
                         new ResourcePath(path), caller.agent().map(WebId::iri).orElse(null));
@@ -102,7 +118,7 @@ class AccessMatrixTest {
         List<Set<AccessMode>> all = new ArrayList<>(List.of(Set.of()));
         for (AccessMode mode : AccessMode.values()) {
             for (Set<AccessMode> without : List.copyOf(all)) {
-                Set<AccessMode> with = new java.util.HashSet<>(without);
+                Set<AccessMode> with = new HashSet<>(without);
                 with.add(mode);
                 all.add(with);
             }
@@ -112,14 +128,29 @@ class AccessMatrixTest {
 
     @Provide
     Arbitrary<Map<String, List<Rule>>> trees() {
-        Arbitrary<Rule> rules = Combinators.combine(
+        return Arbitraries.maps(Arbitraries.of(PATHS), rules()).map(LinkedHashMap::new);
+    }
+
+    @Provide
+    Arbitrary<List<Rule>> rules() {
+        return Combinators.combine(
                         Arbitraries.of(true, false),
                         Arbitraries.of(true, false),
                         Arbitraries.of(Whom.values()),
                         Arbitraries.of(ALICE.iri(), World.BOB.iri()),
                         Arbitraries.of(AccessMode.values()).set())
-                .as(Rule::new);
-        return Arbitraries.maps(Arbitraries.of(PATHS), rules.list().ofMaxSize(4))
-                .map(LinkedHashMap::new);
+                .as(Rule::new)
+                .list()
+                .ofMaxSize(4);
+    }
+
+    @Provide
+    Arbitrary<ResourcePath> containers() {
+        return Generators.containers();
+    }
+
+    @Provide
+    Arbitrary<ResourcePath> paths() {
+        return Generators.paths();
     }
 }

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.IntPredicate;
@@ -49,9 +50,13 @@ final class Destinations {
     private static final Pattern DOTTED_QUAD =
             Pattern.compile("(?:(?:25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])(?:\\.(?!$)|$)){4}");
 
+    /** Names looked up at once. A look-up takes milliseconds unless its name server is slow. */
+    private static final int MAX_LOOK_UPS = 32;
+
     private final Set<HostPort> allowed;
     private final IntPredicate forbiddenPort;
     private final Resolver resolver;
+    private final Semaphore lookUps = new Semaphore(MAX_LOOK_UPS);
 
     Destinations(Set<HostPort> allowed, IntPredicate forbiddenPort, Resolver resolver) {
         this.allowed = Set.copyOf(allowed);
@@ -120,11 +125,23 @@ final class Destinations {
         return new Destination(url, port, isSecure, addresses);
     }
 
-    /** System look-ups take no time limit, so one that hangs is left behind on a thread of its own. */
+    /**
+     * System look-ups take no time limit, so one that hangs is left behind on a thread of its own: a platform thread, since it would hold a virtual
+     * one's carrier. Those left behind count until they end, or a slow name server could gather threads here.
+     */
     private List<InetAddress> resolveBy(Deadline deadline, String host) throws UnknownHostException, TimeoutException {
-        FutureTask<List<InetAddress>> lookUp = new FutureTask<>(() -> resolver.resolve(host));
-        Thread.ofVirtual().name("resolve").start(lookUp);
+        FutureTask<List<InetAddress>> lookUp = new FutureTask<>(() -> {
+            try {
+                return resolver.resolve(host);
+            } finally {
+                lookUps.release();
+            }
+        });
         try {
+            if (!lookUps.tryAcquire(deadline.remaining().toNanos(), TimeUnit.NANOSECONDS)) {
+                throw new TimeoutException("too many look-ups");
+            }
+            Thread.ofPlatform().daemon().name("outbound-resolve").start(lookUp);
             return lookUp.get(deadline.remaining().toNanos(), TimeUnit.NANOSECONDS);
         } catch (ExecutionException failed) {
             if (failed.getCause() instanceof UnknownHostException unknown) {

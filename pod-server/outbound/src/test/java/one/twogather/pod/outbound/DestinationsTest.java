@@ -2,6 +2,7 @@ package one.twogather.pod.outbound;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -9,6 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import one.twogather.pod.outbound.Destinations.Destination;
 import one.twogather.pod.outbound.Destinations.Finding;
 import one.twogather.pod.outbound.Destinations.NoWay;
@@ -160,18 +162,37 @@ class DestinationsTest {
 
     @Test
     void aLookUpThatTakesTooLongIsLeftBehind() {
-        CountDownLatch never = new CountDownLatch(1);
-        Destinations slow = new Destinations(Set.of(), port -> false, host -> {
+        CountDownLatch goOn = new CountDownLatch(1);
+        assertEquals(
+                new NoWay(new Unreachable("the host's address could not be found in time")),
+                held(goOn, new AtomicInteger()).find("https://public.example/", Deadline.in(Duration.ofMillis(20))));
+        goOn.countDown();
+    }
+
+    @Test
+    void lookUpsLeftBehindDoNotPileUp() {
+        CountDownLatch goOn = new CountDownLatch(1);
+        AtomicInteger begun = new AtomicInteger();
+        Destinations slow = held(goOn, begun);
+        for (int i = 0; i < 40; i++) {
+            slow.find("https://public.example/", Deadline.in(Duration.ofMillis(1)));
+        }
+        assertTrue(begun.get() <= 32, () -> begun + " look-ups at once");
+        goOn.countDown();
+        assertInstanceOf(Destination.class, slow.find("https://public.example/", Deadline.in(Duration.ofSeconds(20))));
+    }
+
+    /** Every look-up waits for the latch. */
+    private static Destinations held(CountDownLatch goOn, AtomicInteger begun) {
+        return new Destinations(Set.of(), port -> false, host -> {
+            begun.incrementAndGet();
             try {
-                never.await();
+                goOn.await();
             } catch (InterruptedException stopped) {
                 Thread.currentThread().interrupt();
             }
-            return List.of();
+            return addresses("1.1.1.1");
         });
-        Finding found = slow.find("https://public.example/", Deadline.in(Duration.ofMillis(20)));
-        assertEquals(new NoWay(new Unreachable("the host's address could not be found in time")), found);
-        never.countDown();
     }
 
     @Test
