@@ -1,5 +1,6 @@
 package one.twogather.pod.rdf;
 
+import java.util.regex.Pattern;
 import org.eclipse.rdf4j.model.Literal;
 import org.eclipse.rdf4j.model.base.CoreDatatype;
 import org.eclipse.rdf4j.model.impl.SimpleValueFactory;
@@ -7,6 +8,7 @@ import org.eclipse.rdf4j.model.impl.SimpleValueFactory;
 /** Reads literals (Turtle 1.1 §2.5). They keep the form their author gave them: {@code 01} stays {@code 01}. */
 final class Literals {
 
+    private static final Pattern LANGUAGE = Pattern.compile("[a-zA-Z]+(?:-[a-zA-Z0-9]+)*+");
     private static final SimpleValueFactory VALUES = SimpleValueFactory.getInstance();
 
     private final Cursor in;
@@ -66,13 +68,8 @@ final class Literals {
     }
 
     /** LANGTAG: letters, then parts of letters and digits, none of them empty. */
-    private static boolean isLanguageTag(String tag) {
-        int hyphen = tag.indexOf('-');
-        String primary = hyphen < 0 ? tag : tag.substring(0, hyphen);
-        return !primary.isEmpty()
-                && primary.chars().noneMatch(c -> Names.isDigit((char) c))
-                && !tag.endsWith("-")
-                && !tag.contains("--");
+    static boolean isLanguageTag(String tag) {
+        return LANGUAGE.matcher(tag).matches();
     }
 
     private String shortString(char quote) {

@@ -101,7 +101,7 @@ final class N3PatchRules {
         Set<BNode> seen = nodes(rest);
         for (List<TriplePattern> formula : List.of(where, inserts)) {
             for (BNode node : nodes(formula)) {
-                require(seen.add(node), "the blank node _:" + node.getID() + " stands in two parts of the patch");
+                require(seen.add(node), "a blank node stands in two parts of the patch");
             }
         }
     }

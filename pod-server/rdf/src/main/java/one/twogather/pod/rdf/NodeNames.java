@@ -34,18 +34,19 @@ interface NodeNames {
         }
     }
 
-    /** The nodes of a patch, which stand for others: named by their labels, and by a dot and a number, which no label begins with. */
+    /** The nodes of a patch, which stand for others: numbered. */
     final class OfTemplate implements NodeNames {
+        private final Map<String, BNode> labels = new HashMap<>();
         private int count;
 
         @Override
         public BNode labelled(String label) {
-            return SimpleValueFactory.getInstance().createBNode(label);
+            return labels.computeIfAbsent(label, first -> anonymous());
         }
 
         @Override
         public BNode anonymous() {
-            return SimpleValueFactory.getInstance().createBNode("." + count++);
+            return SimpleValueFactory.getInstance().createBNode("n" + count++);
         }
     }
 }

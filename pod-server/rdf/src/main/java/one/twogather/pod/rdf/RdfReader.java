@@ -35,7 +35,10 @@ public final class RdfReader {
                         case TURTLE, N3 -> turtle(bytes, base, nodes, sink);
                         case TRIG -> trig(bytes, base, nodes, sink);
                         case N_TRIPLES, N_QUADS -> lines(bytes, format, nodes, sink);
-                        case JSON_LD -> new JsonLdText(limits, base, nodes, sink).read(bytes);
+                        case JSON_LD -> {
+                            new JsonLdText(limits, base, nodes, sink).read(bytes);
+                            yield Map.of();
+                        }
                         case RDF_XML -> new RdfXmlText(limits, base, nodes, sink).read(bytes);
                     };
             return Outcome.done(new RdfDocument(sink.statements(), prefixes));

@@ -109,7 +109,7 @@ final class SparqlUpdateText extends PatternGrammar {
         patterns.forEach(pattern -> pattern.blankNodes().forEach(here::add));
         for (BNode node : here) {
             if (!nodes.add(node)) {
-                throw in.malformed("the blank node _:" + node.getID() + " stands in two operations");
+                throw in.malformed("a blank node stands in two operations");
             }
         }
     }

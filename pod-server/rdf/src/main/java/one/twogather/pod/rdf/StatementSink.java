@@ -1,9 +1,7 @@
 package one.twogather.pod.rdf;
 
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 import org.eclipse.rdf4j.model.IRI;
 import org.eclipse.rdf4j.model.Resource;
 import org.eclipse.rdf4j.model.Statement;
@@ -11,13 +9,13 @@ import org.eclipse.rdf4j.model.Value;
 import org.eclipse.rdf4j.model.impl.SimpleValueFactory;
 import org.jspecify.annotations.Nullable;
 
-/** Gathers the statements of a document: each once, in order, and not more of them than the limit. */
+/** Gathers the statements of a document: each once, in order, and not more than the limit. */
 final class StatementSink implements TripleSink {
 
     private static final SimpleValueFactory VALUES = SimpleValueFactory.getInstance();
 
     private final int limit;
-    private final Set<Statement> statements = new LinkedHashSet<>();
+    private final List<Statement> statements = new ArrayList<>();
     private @Nullable Resource graph;
 
     StatementSink(RdfLimits limits) {
@@ -33,7 +31,8 @@ final class StatementSink implements TripleSink {
         Statement statement = in == null
                 ? VALUES.createStatement(subject, predicate, object)
                 : VALUES.createStatement(subject, predicate, object, in);
-        if (statements.add(statement) && statements.size() > limit) {
+        statements.add(statement);
+        if (statements.size() > limit) {
             throw new Refusal(Refusal.Kind.UNACCEPTABLE, "more than " + limit + " statements", 0, 0);
         }
     }
@@ -46,6 +45,6 @@ final class StatementSink implements TripleSink {
     }
 
     List<Statement> statements() {
-        return new ArrayList<>(statements);
+        return Distinct.of(statements);
     }
 }

@@ -1,0 +1,268 @@
+package one.twogather.pod.rdf;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import one.twogather.pod.model.ProblemType;
+import org.eclipse.rdf4j.model.Statement;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What strangers may send to bring the server down, to make it call elsewhere, or to slip something past it. */
+class HostileInputTest {
+
+    private static final Duration SOON = Duration.ofSeconds(10);
+
+    @ParameterizedTest
+    @ValueSource(strings = {"[ <p> ", "( ", "[ <p> ( "})
+    void nestingBeyondTheLimitIsRefused(String opening) {
+        for (int levels : new int[] {101, 1_000_000}) {
+            var problem = Rdf.refused("<s> <p> " + opening.repeat(levels), RdfFormat.TURTLE);
+            assertEquals(ProblemType.UNPROCESSABLE, problem.type());
+        }
+    }
+
+    @Test
+    void nestingUpToTheLimitIsRead() {
+        String lists = "<s> <p> " + "( ".repeat(100) + ") ".repeat(100) + ".";
+        assertEquals(200, Rdf.read(lists, RdfFormat.TURTLE).size() + 1);
+        String nodes = "<s> <p> " + "[ <p> ".repeat(100) + "1 " + "] ".repeat(100) + ".";
+        assertEquals(101, Rdf.read(nodes, RdfFormat.TURTLE).size());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"[", "{\"http://e/p\":", "{\"@graph\":[", "{\"@context\":{\"a\":"})
+    void nestedJsonIsRefused(String opening) {
+        var problem = Rdf.refused(opening.repeat(100_000), RdfFormat.JSON_LD);
+        assertEquals(ProblemType.UNPROCESSABLE, problem.type());
+    }
+
+    @Test
+    void nestedPatchesAreRefused() {
+        String deep = "_:p solid:inserts { <s> <p> " + "[ <p> ".repeat(100_000);
+        assertEquals(ProblemType.PATCH_REFUSED, Rdf.refusal(Patching.n3(deep)).type());
+        String update = "INSERT DATA { <s> <p> " + "( ".repeat(100_000);
+        assertEquals(
+                ProblemType.PATCH_REFUSED, Rdf.refusal(Patching.sparql(update)).type());
+    }
+
+    @Test
+    void nestedXmlIsRefused() {
+        String xml = "<rdf:RDF xmlns:rdf='http://www.w3.org/1999/02/22-rdf-syntax-ns#' xmlns:e='http://e/'>"
+                + "<rdf:Description><e:p>".repeat(100_000);
+        assertEquals(ProblemType.RDF_SYNTAX, Rdf.refused(xml, RdfFormat.RDF_XML).type());
+    }
+
+    @Test
+    void circlesAndDeepNestsOfBlankNodesAreWritten() {
+        String chain = IntStream.range(0, 20_000)
+                .mapToObj(i -> "_:n" + i + " <https://p/> _:n" + (i + 1) + " .\n")
+                .collect(Collectors.joining());
+        String circle = chain + "_:n20000 <https://p/> _:n0 .\n";
+        for (String lines : List.of(chain, circle)) {
+            List<Statement> said = Rdf.read(lines, RdfFormat.N_TRIPLES);
+            assertEquals(
+                    said.size(),
+                    Rdf.read(Rdf.write(said, RdfFormat.TURTLE), RdfFormat.TURTLE)
+                            .size());
+        }
+    }
+
+    @Test
+    void everyLimitOfTermsAndStatementsHolds() {
+        RdfReader strict = new RdfReader(new RdfLimits(5, 3, 40, 10, 5, 50));
+        String line = "<https://e/s> <https://e/p> \"%s\" .\n";
+        List<String> tooMuch = List.of(
+                line.formatted("a") + line.formatted("b") + line.formatted("c") + line.formatted("d"),
+                line.formatted("12345678901"),
+                "<https://e/" + "s".repeat(40) + "> <https://e/p> 1 .",
+                "@prefix e: <https://e/123456789012345678901234567890> . e:a1234567890 e:p 1 .");
+        for (String text : tooMuch) {
+            var problem = Rdf.refusal(strict.read(Rdf.utf8(text), RdfFormat.TURTLE, "", Rdf.nodes()));
+            assertEquals(ProblemType.UNPROCESSABLE, problem.type(), text);
+        }
+        for (RdfFormat format : RdfFormat.values()) {
+            String text = Rdf.write(Rdf.read(line.formatted("12345678901"), RdfFormat.TURTLE), format);
+            var problem = Rdf.refusal(strict.read(Rdf.utf8(text), format, "", Rdf.nodes()));
+            assertEquals(ProblemType.UNPROCESSABLE, problem.type(), text);
+        }
+        Rdf.done(strict.read(
+                Rdf.utf8(line.formatted("a") + line.formatted("b") + line.formatted("1234567890")),
+                RdfFormat.TURTLE,
+                "",
+                Rdf.nodes()));
+    }
+
+    @ParameterizedTest
+    @EnumSource(RdfFormat.class)
+    void whatIsNotUtf8IsRefused(RdfFormat format) {
+        byte[] bytes = "<https://s/>\n<https://p/> \"\u00C3\u0028\" .".getBytes(StandardCharsets.ISO_8859_1);
+        var problem = Rdf.refusal(new RdfReader(RdfLimits.DEFAULT).read(bytes, format, Rdf.BASE, Rdf.nodes()));
+        assertEquals(ProblemType.RDF_SYNTAX, problem.type());
+        if (format != RdfFormat.RDF_XML) {
+            assertEquals(2, problem.members().get("line"));
+            assertEquals(15, problem.members().get("column"));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = RdfFormat.class,
+            names = {"TURTLE", "TRIG", "N3", "JSON_LD", "RDF_XML"})
+    void relativeIrisNeedABase(RdfFormat format) {
+        String text =
+                switch (format) {
+                    case JSON_LD -> "{\"@id\":\"s\",\"https://p/\":1}";
+                    case RDF_XML ->
+                        "<rdf:RDF xmlns:rdf='http://www.w3.org/1999/02/22-rdf-syntax-ns#'"
+                                + " xmlns:e='http://e/'><rdf:Description rdf:about='s' e:p='1'/></rdf:RDF>";
+                    default -> "<s> <https://p/> 1 .";
+                };
+        var problem = Rdf.refusal(new RdfReader(RdfLimits.DEFAULT).read(Rdf.utf8(text), format, "", Rdf.nodes()));
+        assertEquals(ProblemType.RDF_SYNTAX, problem.type());
+    }
+
+    @Test
+    void theSameLabelInTwoDocumentsIsTwoNodes() { // C-21
+        Statement one = Rdf.read("_:a <https://p/> _:a .", RdfFormat.N_TRIPLES).getFirst();
+        Statement other =
+                Rdf.read("_:a <https://p/> _:a .", RdfFormat.N_TRIPLES).getFirst();
+        assertEquals(one.getSubject(), one.getObject());
+        assertNotEquals(one.getSubject(), other.getSubject());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<!DOCTYPE r [<!ENTITY x SYSTEM 'file:///etc/passwd'>]>",
+                "<!DOCTYPE r SYSTEM 'http://127.0.0.1:1/evil.dtd'>",
+                "<!DOCTYPE r [<!ENTITY a 'aaaaaaaaaa'><!ENTITY b '&a;&a;&a;&a;&a;&a;&a;&a;&a;&a;'><!ENTITY x"
+                        + " '&b;&b;&b;&b;&b;&b;&b;'>]>",
+                "<!DOCTYPE r [<!ENTITY % p SYSTEM 'http://127.0.0.1:1/evil.dtd'> %p;]>",
+            })
+    void documentTypesInXmlAreRefused(String doctype) {
+        String xml = doctype
+                + "<rdf:RDF xmlns:rdf='http://www.w3.org/1999/02/22-rdf-syntax-ns#'"
+                + " xmlns:e='http://e/'><rdf:Description"
+                + " rdf:about='http://s/'><e:p>&x;</e:p></rdf:Description></rdf:RDF>";
+        var problem = Rdf.refused(xml, RdfFormat.RDF_XML);
+        assertEquals(ProblemType.RDF_SYNTAX, problem.type());
+        assertTrue(problem.detail().contains("DOCTYPE"), problem::detail);
+    }
+
+    @Test
+    void termsChosenToCollideAreRefused() {
+        assertTimeoutPreemptively(SOON, () -> {
+            for (String line : List.of(
+                    "<https://e/%s> <https://e/p> 1 .\n",
+                    "<https://e/s> <https://e/p%s> 1 .\n", "<https://e/s> <https://e/p> \"%s\" .\n")) {
+                String text = colliding(14).map(line::formatted).collect(Collectors.joining());
+                assertEquals(
+                        ProblemType.UNPROCESSABLE,
+                        Rdf.refused(text, RdfFormat.TURTLE).type());
+            }
+        });
+    }
+
+    @Test
+    void literalsThatCollideBySharingTheirLabelAreRefused() {
+        String text = IntStream.range(0, 20_000)
+                .mapToObj(i -> "<https://e/s> <https://e/p> \"x\"^^<https://e/" + i + "> .\n")
+                .collect(Collectors.joining());
+        assertTimeoutPreemptively(
+                SOON,
+                () -> assertEquals(
+                        ProblemType.UNPROCESSABLE,
+                        Rdf.refused(text, RdfFormat.TURTLE).type()));
+    }
+
+    @Test
+    void largeHonestDocumentsPass() {
+        String text = IntStream.range(0, 30_000)
+                .mapToObj(i -> "<https://e/s%d> <https://e/p%d> \"%d\", %d, \"%d\" .\n"
+                        .formatted(i / 100, i % 7, i, i % 100, i % 9))
+                .collect(Collectors.joining());
+        List<Statement> said = Rdf.read(text, RdfFormat.TURTLE);
+        assertEquals(said, new ArrayList<>(new LinkedHashSet<>(said)));
+        assertEquals(Rdf.model(said).size(), said.size());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1", "{\"@id\":\"#x\"}", "{\"@list\":[1]}", "{\"@value\":\"x\",\"@language\":\"en\"}"})
+    void manyValuesOfOnePropertyTakeNoLongerThanManyProperties(String value) {
+        String json = "{\"@id\":\"\",\"http://e/p\":[" + (value + ",").repeat(40_000) + value + "]}";
+        assertTimeoutPreemptively(SOON, () -> Rdf.read(json, RdfFormat.JSON_LD));
+    }
+
+    @Test
+    void patternsThatExplodeAreStopped() {
+        String document = IntStream.range(0, 100)
+                .mapToObj(i -> "<#a" + i % 10 + "> ex:p <#a" + i / 10 + "> .\n")
+                .collect(Collectors.joining());
+        String pattern = IntStream.range(0, 12)
+                .mapToObj(i -> "?v" + i + " ex:p ?w" + i + " . ")
+                .collect(Collectors.joining());
+        var n3 = Patching.n3("_:p a solid:InsertDeletePatch; solid:where { "
+                + pattern.replace("?v", "_:v").replace("?w", "_:w")
+                + "?x ex:p <#none> , ?x . }; solid:inserts { ?x ex:q 1 }.");
+        var sparql = Patching.sparql("INSERT { ?v0 ex:q 1 } WHERE { " + pattern + "}");
+        assertTimeoutPreemptively(SOON, () -> {
+            assertEquals(
+                    ProblemType.PATCH_CONFLICT,
+                    Patching.conflict(n3, Rdf.turtle(document)).type());
+            assertEquals(
+                    ProblemType.PATCH_REFUSED,
+                    Patching.conflict(sparql, Rdf.turtle(document)).type());
+        });
+    }
+
+    @Test
+    void conditionsAreNotLongerThanTheSearchCanRecurse() {
+        String pattern = IntStream.range(0, 1_000)
+                .mapToObj(i -> "<#a> ex:p ?v" + i + " . ")
+                .collect(Collectors.joining());
+        var fits = Patching.sparql("INSERT { <#a> ex:q ?v0 } WHERE { " + pattern + "}");
+        assertEquals(2, Patching.applied(fits, Rdf.turtle("<#a> ex:p 1 .")).size());
+        assertEquals(
+                ProblemType.PATCH_REFUSED,
+                Rdf.refusal(Patching.sparql("INSERT { <#a> ex:q ?v0 } WHERE { " + pattern + "<#a> ex:p 1 }"))
+                        .type());
+    }
+
+    @Test
+    void fewSolutionsManyTemplatesCountToo() {
+        String document = IntStream.range(0, 1_500)
+                .mapToObj(i -> "<#a> ex:p " + i + " .\n")
+                .collect(Collectors.joining());
+        String template = IntStream.range(0, 1_500)
+                .mapToObj(i -> "?s ex:q" + i + " ?v . ")
+                .collect(Collectors.joining());
+        var patch = Patching.sparql("INSERT { " + template + "} WHERE { ?s ex:p ?v }");
+        assertEquals(
+                ProblemType.PATCH_REFUSED,
+                Patching.conflict(patch, Rdf.turtle(document)).type());
+    }
+
+    /** Two to the power of {@code bits} strings, all with the same hash code. */
+    private static Stream<String> colliding(int bits) {
+        return IntStream.range(0, 1 << bits).mapToObj(i -> {
+            StringBuilder text = new StringBuilder();
+            for (int bit = 0; bit < bits; bit++) {
+                text.append((i >> bit & 1) == 0 ? "Aa" : "BB");
+            }
+            return text.toString();
+        });
+    }
+}
