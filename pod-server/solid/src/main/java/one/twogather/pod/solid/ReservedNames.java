@@ -5,8 +5,8 @@ import one.twogather.pod.model.Auxiliary;
 import one.twogather.pod.model.ResourcePath;
 
 /**
- * Names that people cannot give to resources: those of a storage's virtual resources, right below its root, and at any depth the suffixes of auxiliary
- * resources (P-036, P-055).
+ * Names that people cannot give to resources: those of a storage's virtual resources, right below its root (P-036), and for what they let the server name
+ * also those of auxiliary resources (P-055). That nothing else is called like an auxiliary resource is a rule of paths themselves.
  */
 final class ReservedNames {
 
@@ -20,24 +20,12 @@ final class ReservedNames {
 
     /** True when {@code path} is reserved, or lies below something that is. Auxiliary resources of ordinary ones are not. */
     static boolean contains(ResourcePath path) {
-        String text = path.value();
-        return BELOW_ROOT.contains(firstSegment(text)) || hasReservedContainer(text);
+        return BELOW_ROOT.contains(firstSegment(path.value()));
     }
 
     /** True when a child of that name cannot be made by people in {@code container}. */
     static boolean isReservedChild(ResourcePath container, String name) {
         return Auxiliary.isReservedName(name) || (container.isRoot() && BELOW_ROOT.contains(bare(name)));
-    }
-
-    /** True for {@code /a.acl/} and all below: a container cannot be named like an auxiliary resource. */
-    private static boolean hasReservedContainer(String path) {
-        for (Auxiliary.Kind kind : Auxiliary.Kind.values()) {
-            int at = path.indexOf(kind.suffix() + "/");
-            if (at >= 0) {
-                return true;
-            }
-        }
-        return false;
     }
 
     private static String firstSegment(String path) {

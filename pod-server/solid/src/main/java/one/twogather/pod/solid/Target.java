@@ -56,15 +56,11 @@ sealed interface Target {
                 : new Kept(id, id);
     }
 
-    /** Auxiliary resources have none of their own (P-054), and virtual ones have none at all. */
+    /** Virtual resources have no auxiliaries. */
     private static Target aside(ResourceId id, Auxiliary auxiliary) {
-        ResourcePath subject = auxiliary.subject();
-        if (subject.auxiliary().isEmpty() && !ReservedNames.contains(subject)) {
-            return new Aside(id, auxiliary.kind(), id.at(subject));
-        }
-        while (subject.auxiliary().isPresent()) {
-            subject = subject.auxiliary().get().subject();
-        }
-        return new Kept(id, id.at(subject));
+        ResourceId subject = id.at(auxiliary.subject());
+        return ReservedNames.contains(subject.path())
+                ? new Kept(id, subject)
+                : new Aside(id, auxiliary.kind(), subject);
     }
 }

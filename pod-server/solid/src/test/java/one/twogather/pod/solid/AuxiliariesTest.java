@@ -180,11 +180,6 @@ final class AuxiliariesTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "/c/d.acl.acl",
-                "/c/d.meta.acl",
-                "/c/d.acl.meta",
-                "/x.acl/",
-                "/x.meta/y",
                 "/grants",
                 "/grants/x",
                 "/.sparql",
