@@ -109,11 +109,12 @@ final class AdminRoutes implements Route.Handler {
     }
 
     private static void ready(Exchange exchange, KeySpace.Health health) throws ClientGone {
-        if (health.writable()) {
-            json(exchange, 200, Map.of("status", "UP"));
-        } else {
-            json(exchange, 503, Map.of("status", "DOWN", "reason", health.reason()));
+        Map<String, Object> shape = new LinkedHashMap<>();
+        shape.put("status", health.writable() ? "UP" : "DOWN");
+        if (!health.writable()) {
+            shape.put("reason", health.reason());
         }
+        json(exchange, health.writable() ? 200 : 503, shape);
     }
 
     private void accounts(Exchange exchange) throws ClientGone {

@@ -19,6 +19,7 @@ import java.util.concurrent.locks.LockSupport;
 final class Connections implements ServerConnectionSelector {
 
     private static final long LONGEST_TICK = 1_000_000_000L;
+    private static final long SHORTEST_TICK = 1_000_000L;
 
     private final HttpLimits limits;
     private final Service service;
@@ -41,7 +42,7 @@ final class Connections implements ServerConnectionSelector {
         long shortest = Math.min(
                 Math.min(limits.idle().toNanos(), limits.head().toNanos()),
                 Math.min(limits.stall().toNanos(), limits.farewell().toNanos()));
-        long tick = Math.clamp(shortest / 4, 1_000_000L, LONGEST_TICK);
+        long tick = Math.clamp(shortest / 4, SHORTEST_TICK, LONGEST_TICK);
         this.watch = Thread.ofPlatform().daemon().name(name + "-watch").unstarted(() -> watch(tick));
     }
 
@@ -59,8 +60,12 @@ final class Connections implements ServerConnectionSelector {
         return (int) open.stream().filter(Connection::isBusy).count();
     }
 
-    /** Ends the watch. */
+    /** Waits until the last connections are gone, which have been interrupted by now, and ends the watch. */
     void end() {
+        long until = System.nanoTime() + LONGEST_TICK;
+        while (!open.isEmpty() && System.nanoTime() < until) {
+            LockSupport.parkNanos(SHORTEST_TICK);
+        }
         watch.interrupt();
     }
 
@@ -80,7 +85,7 @@ final class Connections implements ServerConnectionSelector {
 
     /** Requests that were running at {@link #stop} and never got their whole answer. */
     int cutOff() {
-        return cutOff.get();
+        return cutOff.get() + (int) open.stream().filter(Connection::isBusy).count();
     }
 
     int size() {

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
@@ -28,14 +29,14 @@ final class HttpDate {
                     .appendPattern("EEEE, dd-MMM-")
                     .appendValueReduced(ChronoField.YEAR, 2, 2, LocalDate.of(1970, 1, 1))
                     .appendPattern(" HH:mm:ss 'GMT'")
-                    .toFormatter(Locale.ROOT)
-                    .withZone(java.time.ZoneOffset.UTC),
+                    .toFormatter(Locale.US)
+                    .withZone(ZoneOffset.UTC),
             formatter("EEE MMM ppd HH:mm:ss yyyy"));
 
     private HttpDate() {}
 
     private static DateTimeFormatter formatter(String pattern) {
-        return DateTimeFormatter.ofPattern(pattern, Locale.ROOT).withZone(java.time.ZoneOffset.UTC);
+        return DateTimeFormatter.ofPattern(pattern, Locale.US).withZone(ZoneOffset.UTC);
     }
 
     /** Writes 29 bytes at {@code at}. By hand, since it is done for each answer and the formatter takes a microsecond. */

@@ -23,6 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class CorsTest {
 
     private static final String ORIGIN = "Origin: https://app.example\r\n";
+    private static final Quiet QUIET = new Quiet();
     private static TestServer server;
 
     @BeforeAll
@@ -45,6 +46,7 @@ final class CorsTest {
     @AfterAll
     static void stop() {
         server.close();
+        QUIET.close();
     }
 
     private static void isReadable(Reply reply) {

@@ -116,6 +116,21 @@ final class RawClient implements AutoCloseable {
         }
     }
 
+    /** Says that nothing more will be sent. */
+    void finish() throws IOException {
+        socket.shutdownOutput();
+    }
+
+    /** Reads whatever comes until the end, however it comes. */
+    void drain() {
+        try {
+            in.readAllBytes();
+        } catch (IOException reset) {
+            // Hung up on, which is an end like any other.
+            return;
+        }
+    }
+
     @Override
     public void close() throws IOException {
         socket.close();

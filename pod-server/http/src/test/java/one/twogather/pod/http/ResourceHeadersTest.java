@@ -29,6 +29,7 @@ import org.junit.jupiter.api.Test;
 final class ResourceHeadersTest {
 
     private static final ResourceId DOC = TestServer.alice("/doc");
+    private static final Quiet QUIET = new Quiet();
     private static TestServer server;
 
     @BeforeAll
@@ -39,6 +40,7 @@ final class ResourceHeadersTest {
     @AfterAll
     static void stop() {
         server.close();
+        QUIET.close();
     }
 
     private static Reply get(Answer answer) throws IOException {

@@ -69,10 +69,20 @@ final class TestServer implements AutoCloseable {
         this(mode, limits, ignored -> Outcome.done(Caller.ANONYMOUS), TrustedProxies.NONE);
     }
 
+    /** On a port that may be taken. */
+    TestServer(int port) {
+        this(PodLocator.Mode.PATH, BRISK, ignored -> Outcome.done(Caller.ANONYMOUS), TrustedProxies.NONE, port);
+    }
+
     TestServer(PodLocator.Mode mode, HttpLimits limits, Authenticator authenticator, TrustedProxies proxies) {
+        this(mode, limits, authenticator, proxies, 0);
+    }
+
+    private TestServer(
+            PodLocator.Mode mode, HttpLimits limits, Authenticator authenticator, TrustedProxies proxies, int port) {
         this.locator = new PodLocator(URI.create("http://localhost:3000"), mode);
         this.server = new PodServer(
-                new Listening(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0, proxies, limits, true),
+                new Listening(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0, proxies, limits, true),
                 new PodServer.Rooms(protocol, authenticator, PROVIDER, new FakeAdministration(), () -> health),
                 locator,
                 key,
