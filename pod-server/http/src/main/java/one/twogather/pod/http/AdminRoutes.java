@@ -10,11 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import one.twogather.pod.hosting.Account;
 import one.twogather.pod.hosting.Administration;
-import one.twogather.pod.hosting.NewToken;
-import one.twogather.pod.hosting.Status;
-import one.twogather.pod.hosting.Token;
 import one.twogather.pod.keyspace.KeySpace;
 import one.twogather.pod.model.Outcome;
 import one.twogather.pod.model.Problem;
@@ -65,7 +61,8 @@ final class AdminRoutes implements Route.Handler {
                 "/observe/metrics",
                 Route.get(exchange -> exchange.send(
                         exchange.begin(200).line(TEXT), metrics.text().getBytes(StandardCharsets.UTF_8))));
-        routes.put("/admin/status", Route.get(exchange -> json(exchange, 200, shape(administration.status()))));
+        routes.put(
+                "/admin/status", Route.get(exchange -> json(exchange, 200, AdminShapes.of(administration.status()))));
         routes.put(
                 "/admin/accounts", Route.get(this::accounts).and("POST", exchange -> add(exchange, this::addAccount)));
         routes.put(TOKENS, Route.get(this::tokens).and("POST", exchange -> add(exchange, this::addToken)));
@@ -123,9 +120,7 @@ final class AdminRoutes implements Route.Handler {
                 200,
                 Map.of(
                         "accounts",
-                        administration.accounts().stream()
-                                .map(AdminRoutes::shape)
-                                .toList()));
+                        administration.accounts().stream().map(AdminShapes::of).toList()));
     }
 
     private void tokens(Exchange exchange) throws ClientGone {
@@ -134,7 +129,7 @@ final class AdminRoutes implements Route.Handler {
                 200,
                 Map.of(
                         "tokens",
-                        administration.tokens().stream().map(AdminRoutes::shape).toList()));
+                        administration.tokens().stream().map(AdminShapes::of).toList()));
     }
 
     private void add(Exchange exchange, Function<Map<String, String>, Outcome<Map<String, Object>>> adding)
@@ -143,13 +138,15 @@ final class AdminRoutes implements Route.Handler {
     }
 
     private Outcome<Map<String, Object>> addAccount(Map<String, String> form) {
-        return field(form, "name").then(administration::addAccount).then(account -> Outcome.done(shape(account)));
+        return field(form, "name")
+                .then(administration::addAccount)
+                .then(account -> Outcome.done(AdminShapes.of(account)));
     }
 
     private Outcome<Map<String, Object>> addToken(Map<String, String> form) {
         return field(form, "account")
                 .then(account -> field(form, "name").then(label -> administration.addToken(account, label)))
-                .then(token -> Outcome.done(shape(token)));
+                .then(token -> Outcome.done(AdminShapes.of(token)));
     }
 
     private void revoke(Exchange exchange, String segment) throws ClientGone {
@@ -160,7 +157,7 @@ final class AdminRoutes implements Route.Handler {
             problems.answer(exchange, Problem.of(ProblemType.BAD_PATH));
             return;
         }
-        tell(exchange, 200, administration.revokeToken(clientId).then(token -> Outcome.done(shape(token))));
+        tell(exchange, 200, administration.revokeToken(clientId).then(token -> Outcome.done(AdminShapes.of(token))));
     }
 
     private void tell(Exchange exchange, int status, Outcome<Map<String, Object>> outcome) throws ClientGone {
@@ -178,44 +175,5 @@ final class AdminRoutes implements Route.Handler {
 
     private static void json(Exchange exchange, int status, Object shape) throws ClientGone {
         exchange.send(exchange.begin(status).line(JSON), Json.bytes(shape));
-    }
-
-    private static Map<String, Object> shape(Account account) {
-        Map<String, Object> shape = new LinkedHashMap<>();
-        shape.put("name", account.name().name());
-        shape.put("webId", account.webId());
-        shape.put("storage", account.storage());
-        shape.put("issuer", account.issuer());
-        shape.put("complete", account.complete());
-        return shape;
-    }
-
-    private static Map<String, Object> shape(Token token) {
-        Map<String, Object> shape = new LinkedHashMap<>();
-        shape.put("clientId", token.clientId());
-        shape.put("account", token.account().name());
-        shape.put("name", token.label());
-        shape.put("created", token.created().toString());
-        token.lastUsed().ifPresent(when -> shape.put("lastUsed", when.toString()));
-        return shape;
-    }
-
-    private static Map<String, Object> shape(NewToken made) {
-        Map<String, Object> shape = new LinkedHashMap<>();
-        shape.put("token", shape(made.token()));
-        shape.put("secret", made.secret());
-        shape.put("tokenEndpoint", made.tokenEndpoint());
-        shape.put("account", shape(made.account()));
-        return shape;
-    }
-
-    private static Map<String, Object> shape(Status status) {
-        Map<String, Object> shape = new LinkedHashMap<>();
-        shape.put("writable", status.writable());
-        shape.put("reason", status.reason());
-        shape.put("accounts", status.accounts());
-        shape.put("unfinished", status.unfinished());
-        shape.put("publicUrl", status.publicUrl());
-        return shape;
     }
 }

@@ -25,8 +25,6 @@ import org.jspecify.annotations.Nullable;
 final class Connection implements ServerConnection, InterruptableTask<Void> {
 
     private static final byte[] CONTINUE = Head.rendered("HTTP/1.1 100 Continue\r\n\r\n");
-    private static final long NEVER = Long.MAX_VALUE;
-    private static final long SECOND = 1_000_000_000L;
     private static final int MAX_EMPTY_LINES = 4;
 
     /** What the connection is doing, which decides how long it may wait. */
@@ -41,14 +39,11 @@ final class Connection implements ServerConnection, InterruptableTask<Void> {
     private final DataReader reader;
     private final DataWriter writer;
     private final Connections home;
-    private final HttpLimits limits;
+    private final Deadline deadline;
 
-    private volatile long deadline = NEVER;
     private volatile Phase phase = Phase.IDLE;
     private volatile @Nullable Thread thread;
     private long arrived;
-    private long bodyBytes;
-    private long bodyWait;
     private @Nullable InetAddress peer;
 
     Connection(HelidonSocket socket, DataWriter writer, Connections home) {
@@ -56,7 +51,7 @@ final class Connection implements ServerConnection, InterruptableTask<Void> {
         this.reader = DataReader.create(this::pull);
         this.writer = writer;
         this.home = home;
-        this.limits = home.limits();
+        this.deadline = new Deadline(home.limits());
     }
 
     @Override
@@ -79,8 +74,8 @@ final class Connection implements ServerConnection, InterruptableTask<Void> {
 
     private boolean serveOne() throws ClientGone {
         awaitRequest();
-        Outcome<RequestHead> head = RequestHead.read(reader, limits);
-        deadline = NEVER;
+        Outcome<RequestHead> head = RequestHead.read(reader, home.limits());
+        deadline.lift();
         phase = Phase.BUSY;
         return switch (head) {
             case Outcome.Done<RequestHead>(RequestHead request) -> answer(new Exchange(this, home, request, arrived));
@@ -109,10 +104,8 @@ final class Connection implements ServerConnection, InterruptableTask<Void> {
 
     /** Waits for the first byte of a request, and skips the empty lines that old clients send after a body (RFC 9112 §2.2). */
     private void awaitRequest() {
-        bodyBytes = 0;
-        bodyWait = 0;
         phase = Phase.IDLE;
-        deadline = System.nanoTime() + limits.idle().toNanos();
+        deadline.restBegins();
         for (int i = 0; i < MAX_EMPTY_LINES && reader.startsWithNewLine(); i++) {
             reader.skip(2);
         }
@@ -123,7 +116,7 @@ final class Connection implements ServerConnection, InterruptableTask<Void> {
 
     private void headBegins() {
         arrived = System.nanoTime();
-        deadline = arrived + limits.head().toNanos();
+        deadline.headBegins(arrived);
         phase = Phase.HEAD;
     }
 
@@ -145,7 +138,7 @@ final class Connection implements ServerConnection, InterruptableTask<Void> {
      * answer that tells it why (RFC 9112 §9.6).
      */
     private boolean sayFarewell() {
-        deadline = System.nanoTime() + limits.farewell().toNanos();
+        deadline.farewellBegins();
         phase = Phase.FAREWELL;
         while (true) {
             reader.skip(Math.max(1, reader.available()));
@@ -154,31 +147,26 @@ final class Connection implements ServerConnection, InterruptableTask<Void> {
 
     /** More bytes from the socket, null at the end. */
     private byte @Nullable [] pull() {
-        switch (phase) {
-            case IDLE -> {
-                byte[] first = socket.get();
-                if (first != null) {
-                    headBegins();
-                }
-                return first;
-            }
-            case HEAD, FAREWELL -> {
-                return socket.get();
-            }
-            case BUSY -> {
-                return pullBody();
-            }
+        return switch (phase) {
+            case IDLE -> pullFirst();
+            case HEAD, FAREWELL -> socket.get();
+            case BUSY -> pullBody();
+        };
+    }
+
+    private byte @Nullable [] pullFirst() {
+        byte[] first = socket.get();
+        if (first != null) {
+            headBegins();
         }
-        throw new IllegalStateException("phase " + phase);
+        return first;
     }
 
     private byte @Nullable [] pullBody() {
         long start = System.nanoTime();
-        deadline = start + limits.stall().toNanos() + bodyBytes * SECOND / limits.slowest() - bodyWait;
+        deadline.bodyBegins(start);
         byte[] bytes = socket.get();
-        deadline = NEVER;
-        bodyWait += System.nanoTime() - start;
-        bodyBytes += bytes == null ? 0 : bytes.length;
+        deadline.bodyCame(start, bytes == null ? 0 : bytes.length);
         return bytes;
     }
 
@@ -214,21 +202,19 @@ final class Connection implements ServerConnection, InterruptableTask<Void> {
     }
 
     void write(byte[] bytes, int offset, int length) throws ClientGone {
-        deadline = System.nanoTime() + limits.stall().toNanos() + length * SECOND / limits.slowest();
+        deadline.writeBegins(length);
         try {
             writer.write(BufferData.createReadOnly(bytes, offset, length));
         } catch (UncheckedIOException gone) {
             throw new ClientGone(gone);
         } finally {
-            deadline = NEVER;
+            deadline.lift();
         }
     }
 
     /** Called by the watch. */
     void cutOffIfLate(long now) {
-        long until = deadline;
-        if (until != NEVER && now - until > 0) {
-            deadline = NEVER;
+        if (deadline.hasPassed(now)) {
             try {
                 socket.close();
             } catch (UncheckedIOException alreadyClosed) {

@@ -7,6 +7,7 @@ final class Dates {
 
     private static final byte[] NAME = Head.rendered("Date: ");
 
+    @SuppressWarnings("ArrayRecordComponent")
     private record Line(long second, byte[] bytes) {}
 
     private final Clock clock;

@@ -3,7 +3,9 @@ package one.twogather.pod.http;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import one.twogather.pod.access.Permissions;
 import one.twogather.pod.model.AccessModes;
 import one.twogather.pod.solid.Facts;
@@ -24,32 +26,21 @@ final class FactLines {
     private static final byte[] PUBLIC = Head.rendered("\",public=\"");
     private static final byte[] TYPE = Head.rendered(">; rel=\"");
 
-    /** Lines for every set of methods, by the bits of their ordinals. */
-    private static final byte[][] ALLOW = new byte[1 << Method.values().length][];
+    /** Lines of the sets of methods that occur. */
+    private static final Map<Set<Method>, byte[]> ALLOW = new ConcurrentHashMap<>();
 
     /** Words of the at most sixteen sets of modes. */
     private static final Map<AccessModes, byte[]> WORDS = new ConcurrentHashMap<>();
 
-    static {
-        for (int set = 0; set < ALLOW.length; set++) {
-            ALLOW[set] = allow(set);
-        }
-    }
-
     private FactLines() {}
 
-    private static byte[] allow(int set) {
-        StringBuilder names = new StringBuilder("Allow: ");
-        for (Method method : Method.values()) {
-            if ((set & 1 << method.ordinal()) != 0) {
-                names.append(names.length() > "Allow: ".length() ? ", " : "").append(method);
-            }
-        }
-        return Head.rendered(names.append("\r\n").toString());
+    private static byte[] allow(Set<Method> methods) {
+        return Head.rendered("Allow: "
+                + new TreeSet<>(methods).stream().map(Method::name).collect(Collectors.joining(", ")) + "\r\n");
     }
 
     static void write(Facts facts, Head head) {
-        head.line(ALLOW[bits(facts.allow())]);
+        head.line(ALLOW.computeIfAbsent(facts.allow(), FactLines::allow));
         list(ACCEPT_PATCH, facts.acceptPatch(), head);
         list(ACCEPT_POST, facts.acceptPost(), head);
         list(ACCEPT_PUT, facts.acceptPut(), head);
@@ -60,14 +51,6 @@ final class FactLines {
         if (facts.permissions().isPresent()) {
             wacAllow(facts.permissions().get(), head);
         }
-    }
-
-    private static int bits(Set<Method> methods) {
-        int bits = 0;
-        for (Method method : methods) {
-            bits |= 1 << method.ordinal();
-        }
-        return bits;
     }
 
     private static void list(byte[] name, List<String> values, Head head) {

@@ -44,7 +44,7 @@ final class Head {
         return rendered("HTTP/1.1 " + status + " " + reason + "\r\n");
     }
 
-    /** Bytes for {@link #line} or {@link #begin}, rendered once for the life of the program. */
+    /** Bytes for {@link #line} or the names of {@link #field}, rendered once for the life of the program. */
     static byte[] rendered(String text) {
         return text.getBytes(StandardCharsets.US_ASCII);
     }
@@ -91,7 +91,7 @@ final class Head {
         room(size);
         for (int i = 0; i < size; i++) {
             char c = value.charAt(i);
-            bytes[length + i] = (byte) (c >= ' ' && c < 0x7f || c == '\t' ? c : '?');
+            bytes[length + i] = (byte) ((c >= ' ' && c < 0x7f) || c == '\t' ? c : '?');
         }
         length += size;
         return this;
@@ -119,7 +119,7 @@ final class Head {
         room(utf8.length * 3 + rest);
         for (byte b : utf8) {
             bytes[length++] = '%';
-            bytes[length++] = HEX[b >> 4 & 15];
+            bytes[length++] = HEX[(b >> 4) & 15];
             bytes[length++] = HEX[b & 15];
         }
     }

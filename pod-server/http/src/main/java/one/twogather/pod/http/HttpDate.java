@@ -42,7 +42,7 @@ final class HttpDate {
     /** Writes 29 bytes at {@code at}. By hand, since it is done for each answer and the formatter takes a microsecond. */
     static void write(long epochSecond, byte[] target, int at) {
         long day = Math.floorDiv(epochSecond, SECONDS_A_DAY);
-        int second = (int) Math.floorMod(epochSecond, SECONDS_A_DAY);
+        int second = Math.floorMod(epochSecond, SECONDS_A_DAY);
         LocalDate date = LocalDate.ofEpochDay(day);
         System.arraycopy(DAYS, 3 * (int) Math.floorMod(day, 7L), target, at, 3);
         target[at + 3] = ',';
@@ -72,13 +72,14 @@ final class HttpDate {
 
     /** What a conditional header says; empty when it is no date, which means the header is to be ignored (RFC 9110 §13.1.3). */
     static Optional<Instant> parse(String text) {
-        for (DateTimeFormatter readable : READABLE) {
-            try {
-                return Optional.of(ZonedDateTime.parse(text, readable).toInstant());
-            } catch (DateTimeException notThisForm) {
-                continue;
-            }
+        return READABLE.stream().flatMap(form -> parse(text, form).stream()).findFirst();
+    }
+
+    private static Optional<Instant> parse(String text, DateTimeFormatter form) {
+        try {
+            return Optional.of(ZonedDateTime.parse(text, form).toInstant());
+        } catch (DateTimeException notThisForm) {
+            return Optional.empty();
         }
-        return Optional.empty();
     }
 }

@@ -71,7 +71,7 @@ final class Json {
             } else {
                 text.append("\\u");
                 for (int shift = 12; shift >= 0; shift -= 4) {
-                    text.append(DIGITS.charAt(c >> shift & 15));
+                    text.append(DIGITS.charAt((c >> shift) & 15));
                 }
             }
         }

@@ -168,7 +168,7 @@ abstract sealed class Outflow extends OutputStream {
         @Override
         void emit(byte[] content, int offset, int length) throws IOException {
             for (int i = 0; i < 4; i++) {
-                content[offset - 3 - i] = DIGITS[length >> 4 * i & 15];
+                content[offset - 3 - i] = DIGITS[(length >> (4 * i)) & 15];
             }
             content[offset - 2] = '\r';
             content[offset - 1] = '\n';

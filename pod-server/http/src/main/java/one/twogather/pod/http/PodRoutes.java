@@ -128,10 +128,10 @@ final class PodRoutes {
         RequestHead head = exchange.request();
         Optional<String> contentType = head.header(HeaderNames.CONTENT_TYPE);
         return switch (head.framing()) {
-            case RequestHead.Framing.None() ->
+            case Framing.None() ->
                 contentType.isEmpty() ? Optional.empty() : body(exchange, contentType, OptionalLong.of(0));
-            case RequestHead.Framing.Fixed(long length) -> body(exchange, contentType, OptionalLong.of(length));
-            case RequestHead.Framing.Chunked() -> body(exchange, contentType, OptionalLong.empty());
+            case Framing.Fixed(long length) -> body(exchange, contentType, OptionalLong.of(length));
+            case Framing.Chunked() -> body(exchange, contentType, OptionalLong.empty());
         };
     }
 

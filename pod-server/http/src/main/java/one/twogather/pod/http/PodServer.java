@@ -106,12 +106,16 @@ public final class PodServer {
         return visitors.isStopping() ? new KeySpace.Health(false, "the server is stopping") : engine.get();
     }
 
-    /** Only our own connections, since Helidon would otherwise read the first bytes, without end, to choose between them and its own. */
+    /**
+     * Only our own connections, since Helidon would otherwise read the first bytes, without end, to choose between them and its own. Plain sockets,
+     * since its channels drop what a slow reader's full buffer did not take (4.4.0: a write that was partial is not continued).
+     */
     private ListenerConfig listener(String name, InetSocketAddress address, Connections connections) {
         return ListenerConfig.builder()
                 .name(name)
                 .bindAddress(address)
                 .protocolsDiscoverServices(false)
+                .useNio(false)
                 .addConnectionSelector(connections)
                 .connectionOptions(SocketOptions.builder().tcpNoDelay(true).buildPrototype())
                 .maxTcpConnections(limits.connections())

@@ -73,7 +73,7 @@ sealed interface Ranges {
             return last < 0 ? Optional.empty() : Optional.of(new Span(Math.max(0, total - last), total - 1));
         }
         boolean open = dash == spec.length() - 1;
-        if (first < 0 || !open && last < first) {
+        if (first < 0 || (!open && last < first)) {
             return Optional.empty();
         }
         long end = open ? total - 1 : Math.min(last, total - 1);

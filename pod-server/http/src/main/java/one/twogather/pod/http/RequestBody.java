@@ -27,16 +27,16 @@ final class RequestBody extends InputStream {
     RequestBody(Connection connection, RequestHead head) {
         this.connection = connection;
         switch (head.framing()) {
-            case RequestHead.Framing.None() -> {
+            case Framing.None() -> {
                 chunked = false;
                 finished = true;
             }
-            case RequestHead.Framing.Fixed(long length) -> {
+            case Framing.Fixed(long length) -> {
                 chunked = false;
                 remaining = length;
                 finished = length == 0;
             }
-            case RequestHead.Framing.Chunked() -> chunked = true;
+            case Framing.Chunked() -> chunked = true;
         }
         continueDue = !finished && head.expectsContinue();
     }

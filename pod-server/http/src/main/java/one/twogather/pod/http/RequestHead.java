@@ -24,23 +24,10 @@ import one.twogather.pod.model.ProblemType;
  */
 record RequestHead(String method, String target, int minor, Headers headers, Framing framing) {
 
-    /** Where a request's body ends (RFC 9112 §6). */
-    sealed interface Framing {
-
-        /** There is none. */
-        record None() implements Framing {}
-
-        /** After so many bytes, which may be zero. */
-        record Fixed(long length) implements Framing {}
-
-        /** Where the chunks say. */
-        record Chunked() implements Framing {}
-    }
-
     /** Stands for a request whose head could not be read. */
     static final RequestHead UNREADABLE = new RequestHead("-", "-", 1, WritableHeaders.create(), new Framing.None());
 
-    private static final int MAX_LENGTH_DIGITS = 18;
+    private static final int MAX_METHOD = 32;
 
     /**
      * Reads the next request's head. After a refusal nothing more can be read from the connection.
@@ -75,7 +62,7 @@ record RequestHead(String method, String target, int minor, Headers headers, Fra
         if (minor < 0) {
             return refused(ProblemType.HTTP_VERSION, "HTTP/1.1 and HTTP/1.0 are spoken here");
         }
-        return Outcome.done(new Line(method(line.substring(0, first)), line.substring(first + 1, last), minor));
+        return Outcome.done(new Line(line.substring(0, first), line.substring(first + 1, last), minor));
     }
 
     private static int minorVersion(String line, int at) {
@@ -85,21 +72,15 @@ record RequestHead(String method, String target, int minor, Headers headers, Fra
         return line.startsWith("HTTP/1.0", at) && line.length() == at + 8 ? 0 : -1;
     }
 
-    private static String method(String token) {
-        return token.equals("GET") ? "GET" : token;
-    }
-
     private static boolean isToken(String text, int end) {
         for (int i = 0; i < end; i++) {
             char c = text.charAt(i);
-            if (!(c >= 'A' && c <= 'Z'
-                    || c >= 'a' && c <= 'z'
-                    || c >= '0' && c <= '9'
-                    || "!#$%&'*+-.^_`|~".indexOf(c) >= 0)) {
+            boolean letter = (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
+            if (!letter && "!#$%&'*+-.^_`|~".indexOf(c) < 0) {
                 return false;
             }
         }
-        return end <= 32;
+        return end <= MAX_METHOD;
     }
 
     private static Outcome<RequestHead> readHeaders(Line line, DataReader reader, HttpLimits limits) {
@@ -117,7 +98,7 @@ record RequestHead(String method, String target, int minor, Headers headers, Fra
         if (line.minor() == 1 && !hasOneHost(headers)) {
             return bad("a request names its host exactly once (RFC 9112 §3.2)");
         }
-        return framing(headers, line.minor())
+        return Framing.of(headers, line.minor())
                 .then(framing ->
                         Outcome.done(new RequestHead(line.method(), line.target(), line.minor(), headers, framing)));
     }
@@ -125,43 +106,6 @@ record RequestHead(String method, String target, int minor, Headers headers, Fra
     private static boolean hasOneHost(Headers headers) {
         return headers.contains(HeaderNames.HOST)
                 && headers.get(HeaderNames.HOST).valueCount() == 1;
-    }
-
-    /**
-     * Anything that two readers could read differently is refused, since a proxy in front would be one of the two: that is how requests are smuggled
-     * (RFC 9112 §6.3, §11.2).
-     */
-    private static Outcome<Framing> framing(Headers headers, int minor) {
-        boolean chunked = headers.contains(HeaderNames.TRANSFER_ENCODING);
-        boolean counted = headers.contains(HeaderNames.CONTENT_LENGTH);
-        if (!chunked && !counted) {
-            return Outcome.done(new Framing.None());
-        }
-        if (chunked && counted) {
-            return bad("a request has a Content-Length or a Transfer-Encoding, never both");
-        }
-        if (chunked) {
-            List<String> codings = headers.get(HeaderNames.TRANSFER_ENCODING).allValues();
-            boolean known = codings.size() == 1 && codings.getFirst().equalsIgnoreCase("chunked") && minor == 1;
-            return known
-                    ? Outcome.done(new Framing.Chunked())
-                    : bad("the only Transfer-Encoding known here is chunked");
-        }
-        List<String> lengths = headers.get(HeaderNames.CONTENT_LENGTH).allValues();
-        String length = lengths.getFirst();
-        if (lengths.size() != 1 || length.isEmpty() || length.length() > MAX_LENGTH_DIGITS || !isDigits(length)) {
-            return bad("Content-Length is one number");
-        }
-        return Outcome.done(new Framing.Fixed(Long.parseLong(length)));
-    }
-
-    private static boolean isDigits(String text) {
-        for (int i = 0; i < text.length(); i++) {
-            if (text.charAt(i) < '0' || text.charAt(i) > '9') {
-                return false;
-            }
-        }
-        return true;
     }
 
     private static <T> Outcome<T> bad(String detail) {

@@ -3,7 +3,6 @@ package one.twogather.pod.http;
 import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
 import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -19,6 +18,7 @@ public final class TrustedProxies {
     public static final TrustedProxies NONE = new TrustedProxies(List.of());
 
     /** A block of addresses: those whose first {@code bits} bits are {@code prefix}'s. */
+    @SuppressWarnings("ArrayRecordComponent")
     private record Block(byte[] prefix, int bits) {
 
         boolean contains(byte[] address) {
@@ -75,12 +75,9 @@ public final class TrustedProxies {
 
     /** An address from digits; never asks a name server. */
     private static Optional<byte[]> address(String text) {
-        boolean digits = !text.isEmpty()
-                && text.chars().allMatch(c -> Character.digit(c, 16) >= 0 || c == '.' || c == ':')
-                && (text.indexOf(':') >= 0 || text.chars().allMatch(c -> c == '.' || c >= '0' && c <= '9'));
         try {
-            return digits ? Optional.of(InetAddress.getByName(text).getAddress()) : Optional.empty();
-        } catch (UnknownHostException notAnAddress) {
+            return Optional.of(InetAddress.ofLiteral(text).getAddress());
+        } catch (IllegalArgumentException notAnAddress) {
             return Optional.empty();
         }
     }

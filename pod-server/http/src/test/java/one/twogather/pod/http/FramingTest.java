@@ -183,6 +183,7 @@ final class FramingTest {
         }
     }
 
+    /** Also when the reader's buffer is full again and again: Helidon's channels lose bytes then, its plain sockets do not (decision 0070). */
     @Test
     void aLargeBodyComesWhole() throws IOException {
         byte[] body = new byte[5_000_000];
