@@ -15,7 +15,10 @@ public sealed interface Answer {
     /** 304: the caller has it already. */
     record NotModified(Facts facts, String etag, Instant modified) implements Answer {}
 
-    /** 201: a new resource; for POST it is not the target. {@code etag} is of the representation as stored. */
+    /**
+     * 201: a new resource, which for POST is not the target; the facts are of the new one, since clients take what comes with a 201 for that.
+     * {@code etag} is of the representation as stored.
+     */
     record Created(Facts facts, ResourceId resource, String etag, Instant modified) implements Answer {}
 
     /** 204 after PUT and PATCH: the new state's validators. */

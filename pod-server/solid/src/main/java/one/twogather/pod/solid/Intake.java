@@ -24,15 +24,17 @@ final class Intake implements AutoCloseable {
 
     private final ResourceRequest request;
     private final RdfReader reader;
+    private final Capacity capacity;
     private final RandomGenerator random;
     private byte @Nullable [] bytes;
     private FileStore.@Nullable Staged file;
     private @Nullable RdfDocument rdf;
     private String rdfBase = "";
 
-    Intake(ResourceRequest request, RdfReader reader, RandomGenerator random) {
+    Intake(ResourceRequest request, RdfReader reader, Capacity capacity, RandomGenerator random) {
         this.request = request;
         this.reader = reader;
+        this.capacity = capacity;
         this.random = random;
     }
 
@@ -86,7 +88,8 @@ final class Intake implements AutoCloseable {
     }
 
     private Outcome<RdfDocument> parse(byte[] all, RdfFormat format, String base) {
-        Outcome<RdfDocument> read = reader.read(all, format, base, new BlankNodes(random));
+        Outcome<RdfDocument> read =
+                capacity.use(all.length, () -> reader.read(all, format, base, new BlankNodes(random)));
         if (read instanceof Outcome.Done<RdfDocument>(RdfDocument document)) {
             rdf = document;
             rdfBase = base;

@@ -1,29 +1,105 @@
 package one.twogather.pod.solid;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import one.twogather.pod.model.Outcome;
 import one.twogather.pod.model.PodLocator;
+import one.twogather.pod.model.Problem;
+import one.twogather.pod.model.ResourceId;
 import one.twogather.pod.rdf.ContainerListing;
 import one.twogather.pod.rdf.ListedChild;
+import one.twogather.pod.rdf.RdfFormat;
 import one.twogather.pod.store.Child;
+import one.twogather.pod.store.DocumentStore;
 import one.twogather.pod.store.Resource;
+import org.eclipse.rdf4j.model.Statement;
 
-/** Tells the writer of listings about children as the store has them. */
+/**
+ * The representations of containers: the listing, merged with what people say of the container (P-041, P-046, P-057). Short ones are kept in memory. Whether
+ * one is short is found out by writing it, once for each state of the container; a long one is written anew, child by child, each time somebody reads it.
+ */
 final class Listings {
 
-    private final PodLocator locator;
+    /** Kept in the place of a listing that is too long to keep: no listing is empty. */
+    private static final byte[] TOO_LONG = new byte[0];
 
-    Listings(PodLocator locator) {
+    private final DocumentStore store;
+    private final PodLocator locator;
+    private final Renderings renderings;
+    private final int most;
+
+    /**
+     * @param most bytes of a listing that is kept
+     */
+    Listings(DocumentStore store, PodLocator locator, Renderings renderings, int most) {
+        this.store = store;
         this.locator = locator;
+        this.renderings = renderings;
+        this.most = most;
     }
 
-    /** Writes the children that are left, from start to end, in constant memory. */
-    void write(ContainerListing listing, OutputStream out, Iterator<Child> children) throws IOException {
+    /** Empty if the container or its description changed meanwhile. */
+    Optional<Shown> of(OwnTriples.Described described, Negotiation.Choice choice) {
+        RdfFormat format = choice.format().orElseThrow();
+        ResourceId id = described.container().id();
+        Renderings.Key key = new Renderings.Key(id, described.state().text(), format);
+        byte[] known = renderings.find(key);
+        if (known != null && known.length > 0) {
+            return Optional.of(Shown.bytes(known));
+        }
+        Optional<List<Statement>> own = described.description().isEmpty()
+                ? Optional.of(List.of())
+                : store.statements(described.description().get());
+        if (own.isEmpty()) {
+            return Optional.empty();
+        }
+        return switch (ContainerListing.of(format, locator.iri(id), own.get())) {
+            case Outcome.Refused<ContainerListing>(Problem problem) ->
+                Optional.of(Shown.written(Outcome.refused(problem)));
+            case Outcome.Done<ContainerListing>(ContainerListing listing) ->
+                known != null ? Optional.of(streamed(id, listing)) : first(key, described.container(), listing);
+        };
+    }
+
+    /** The first time this state is asked for. */
+    private Optional<Shown> first(Renderings.Key key, Resource.Container container, ContainerListing listing) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try (DocumentStore.Children children = store.children(container.id(), Optional.empty())) {
+            if (!children.container().equals(Optional.of(container))) {
+                return Optional.empty();
+            }
+            write(listing, out, children, () -> out.size() <= most);
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+        if (out.size() > most) {
+            renderings.keep(key, TOO_LONG);
+            return Optional.of(streamed(container.id(), listing));
+        }
+        return Optional.of(Shown.bytes(renderings.keep(key, out.toByteArray())));
+    }
+
+    /** From one state of the store, though perhaps a later one than the entity tag says: no cursor is held before somebody reads. */
+    private Shown streamed(ResourceId container, ContainerListing listing) {
+        return new Shown.As(new Representation.Content.Streamed(out -> {
+            try (DocumentStore.Children children = store.children(container, Optional.empty())) {
+                write(listing, out, children, () -> true);
+            }
+        }));
+    }
+
+    private void write(ContainerListing listing, OutputStream out, Iterator<Child> children, BooleanSupplier goOn)
+            throws IOException {
         listing.write(out, new Iterator<>() {
             @Override
             public boolean hasNext() {
-                return children.hasNext();
+                return goOn.getAsBoolean() && children.hasNext();
             }
 
             @Override
@@ -34,12 +110,9 @@ final class Listings {
     }
 
     private ListedChild line(Child child) {
+        ResourceId id = child.id();
         return new ListedChild(
-                locator.iri(child.id()),
-                child.id().path().isContainer(),
-                child.mediaType(),
-                child.size(),
-                child.modified());
+                locator.iri(id), id.path().isContainer(), child.mediaType(), child.size(), child.modified());
     }
 
     /** The line that the listing of its container has for a resource. */

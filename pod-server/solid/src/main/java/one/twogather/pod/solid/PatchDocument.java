@@ -36,6 +36,7 @@ final class PatchDocument implements Operation {
     private final Commits commits;
     private final FactsBook book;
     private final PodLocator locator;
+    private final Capacity capacity;
     private final RandomGenerator random;
 
     PatchDocument(
@@ -47,6 +48,7 @@ final class PatchDocument implements Operation {
             Commits commits,
             FactsBook book,
             PodLocator locator,
+            Capacity capacity,
             RandomGenerator random) {
         this.store = store;
         this.patches = patches;
@@ -56,6 +58,7 @@ final class PatchDocument implements Operation {
         this.commits = commits;
         this.book = book;
         this.locator = locator;
+        this.capacity = capacity;
         this.random = random;
     }
 
@@ -145,7 +148,8 @@ final class PatchDocument implements Operation {
             Optional<List<Statement>> before = store.statements(old);
             return before.isEmpty()
                     ? Outcome.done(new Prepared.Outdated())
-                    : patch.apply(before.get(), new BlankNodes(random)).then(after -> alter(before.get(), after));
+                    : capacity.use(old.size(), () -> patch.apply(before.get(), new BlankNodes(random))
+                            .then(after -> alter(before.get(), after)));
         }
 
         private Outcome<Prepared> alter(List<Statement> before, Set<Statement> after) {

@@ -1,6 +1,7 @@
 package one.twogather.pod.solid;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.random.RandomGenerator;
 import one.twogather.pod.access.AccessControl;
 import one.twogather.pod.access.OwnerSource;
@@ -35,6 +36,9 @@ public final class PodProtocol implements SolidProtocol {
             Quotas quotas,
             PodLocator locator) {}
 
+    /** How long a large document waits for its turn: longer, and the client has given up. */
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
     private final Read read;
     private final Options options;
     private final Writing writing;
@@ -53,9 +57,12 @@ public final class PodProtocol implements SolidProtocol {
         DocumentStore store = rooms.store();
         FactsBook book = new FactsBook(rooms.locator(), rooms.owners());
         States states = new States(store);
-        Listings listings = new Listings(rooms.locator());
-        Contents contents = new Contents(store, rooms.files(), listings, rooms.locator(), limits);
-        this.read = new Read(store, rooms.access(), book, states, contents, rooms.locator(), limits.attempts());
+        Capacity capacity = new Capacity(limits.working(), PATIENCE);
+        Renderings renderings = new Renderings(limits.rendering(), limits.renderings());
+        Contents contents = new Contents(store, rooms.files(), renderings, capacity);
+        Listings listings = new Listings(store, rooms.locator(), renderings, limits.rendering());
+        this.read =
+                new Read(store, rooms.access(), book, states, contents, listings, rooms.locator(), limits.attempts());
         this.options = new Options(store, rooms.access(), book);
 
         Containment containment = new Containment(store, rooms.locator(), listings);
@@ -65,13 +72,14 @@ public final class PodProtocol implements SolidProtocol {
         Rewriter rewriter = new Rewriter(store, rooms.locator(), limits.rdf());
         OwnTriples ownTriples = new OwnTriples(store, reception, containment, rewriter, semantics, commits, book);
         Creations creations = new Creations(reception, ownTriples, semantics, commits, book);
-        this.writing = new Writing(rooms.access(), book, new RdfReader(RdfLimits.DEFAULT), random, limits.attempts());
+        this.writing = new Writing(
+                rooms.access(), book, new RdfReader(RdfLimits.DEFAULT), capacity, random, limits.attempts());
         this.post = new Post(store, states, creations, new Slugs(random), book);
         this.putDocument = new PutDocument(store, creations, reception, semantics, commits, book);
         this.putContainer = new PutContainer(store, states, creations, ownTriples, book);
         Patches patches = new Patches(limits.patch());
         this.patchDocument = new PatchDocument(
-                store, patches, rewriter, creations, semantics, commits, book, rooms.locator(), random);
+                store, patches, rewriter, creations, semantics, commits, book, rooms.locator(), capacity, random);
         this.patchContainer = new PatchContainer(
                 store, states, patches, creations, ownTriples, containment, book, rooms.locator(), random);
         this.delete = new Delete(store, semantics, commits, states, book);

@@ -25,6 +25,7 @@ final class Read {
     private final FactsBook book;
     private final States states;
     private final Contents contents;
+    private final Listings listings;
     private final PodLocator locator;
     private final int attempts;
 
@@ -34,6 +35,7 @@ final class Read {
             FactsBook book,
             States states,
             Contents contents,
+            Listings listings,
             PodLocator locator,
             int attempts) {
         this.store = store;
@@ -41,6 +43,7 @@ final class Read {
         this.book = book;
         this.states = states;
         this.contents = contents;
+        this.listings = listings;
         this.locator = locator;
         this.attempts = attempts;
     }
@@ -97,7 +100,7 @@ final class Read {
                         facts,
                         Negotiation.document(document, request.accept()),
                         Conditions.State.of(document),
-                        choice -> contents.document(document, choice));
+                        choice -> contents.of(document, choice));
             case Resource.Container container -> {
                 OwnTriples.Described described = states.described(container);
                 yield show(
@@ -105,7 +108,7 @@ final class Read {
                         container.id().path().isRoot() ? book.withOwners(facts) : facts,
                         Negotiation.generated(request.accept()),
                         described.state(),
-                        choice -> contents.container(described, choice));
+                        choice -> listings.of(described, choice));
             }
         };
     }
@@ -113,7 +116,7 @@ final class Read {
     /** Gives the bytes of a representation; nothing if they are gone; a problem if it cannot be given in the form that was chosen. */
     @FunctionalInterface
     private interface Bytes {
-        Optional<Contents.Shown> of(Negotiation.Choice choice) throws IOException;
+        Optional<Shown> of(Negotiation.Choice choice) throws IOException;
     }
 
     private static Optional<Answer> show(
@@ -137,8 +140,8 @@ final class Read {
             case PROCEED -> {}
         }
         return bytes.of(choice.get()).map(shown -> switch (shown) {
-            case Contents.Shown.Impossible() -> new Answer.Refused(facts, Problem.of(ProblemType.NOT_ACCEPTABLE));
-            case Contents.Shown.As(Representation.Content content) ->
+            case Shown.Not(Problem problem) -> new Answer.Refused(facts, problem);
+            case Shown.As(Representation.Content content) ->
                 new Answer.Found(facts, new Representation(choice.get().mediaType(), etag, state.modified(), content));
         });
     }

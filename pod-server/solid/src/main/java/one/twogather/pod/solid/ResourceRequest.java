@@ -18,7 +18,7 @@ import one.twogather.pod.model.ResourceId;
  * @param preconditions what must hold (RFC 9110 §13)
  * @param slug the {@code Slug} header as received (P-092)
  * @param types targets of {@code Link} headers with {@code rel="type"} (P-093)
- * @param body what was sent, if anything
+ * @param body what was sent, if anything: present as soon as there is a {@code Content-Type} or a length, be it 0
  */
 public record ResourceRequest(
         Method method,

@@ -17,6 +17,9 @@ final class Slugs {
     /** Bytes of a slug that are used: enough for any title, and far below what a segment may have, so that something can be appended. */
     private static final int MAX_BYTES = 128;
 
+    /** Characters of a slug that are looked at: cleaning takes time that grows faster than the text. */
+    private static final int MAX_LENGTH = 3 * MAX_BYTES;
+
     /** Sixty bits: no two of a pod's names will ever meet. */
     private static final int RANDOM_DIGITS = 12;
 
@@ -66,7 +69,7 @@ final class Slugs {
      * dots at either end, and without the suffixes of auxiliary resources.
      */
     private static String clean(String slug) {
-        String name = decode(slug)
+        String name = decode(slug.substring(0, Math.min(slug.length(), MAX_LENGTH)))
                 .replaceAll("[\\p{Cntrl}\\p{Cs}\\uFFFD]", "")
                 .replaceAll("[/\\\\\\s]+", "-")
                 .replaceAll("(\\.(acl|meta))+$", "")

@@ -4,8 +4,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.zip.CRC32;
-import one.twogather.pod.model.Outcome;
-import one.twogather.pod.model.Problem;
 import one.twogather.pod.rdf.RdfFormat;
 import one.twogather.pod.rdf.RdfWriter;
 import one.twogather.vocab.Pim;
@@ -40,11 +38,8 @@ record StorageDescription(List<Statement> statements) {
         return Long.toString(sum.getValue(), Character.MAX_RADIX);
     }
 
-    Contents.Shown as(Negotiation.Choice choice) {
+    Shown as(Negotiation.Choice choice) {
         RdfFormat format = choice.format().orElse(RdfFormat.TURTLE);
-        return switch (RdfWriter.write(statements, format, Map.of())) {
-            case Outcome.Done<byte[]>(byte[] bytes) -> new Contents.Shown.As(new Representation.Content.Bytes(bytes));
-            case Outcome.Refused<byte[]>(Problem ignored) -> new Contents.Shown.Impossible();
-        };
+        return Shown.written(RdfWriter.write(statements, format, Map.of()));
     }
 }

@@ -19,19 +19,27 @@ final class Writing {
     private final AccessControl access;
     private final FactsBook book;
     private final RdfReader reader;
+    private final Capacity capacity;
     private final RandomGenerator random;
     private final int attempts;
 
-    Writing(AccessControl access, FactsBook book, RdfReader reader, RandomGenerator random, int attempts) {
+    Writing(
+            AccessControl access,
+            FactsBook book,
+            RdfReader reader,
+            Capacity capacity,
+            RandomGenerator random,
+            int attempts) {
         this.access = access;
         this.book = book;
         this.reader = reader;
+        this.capacity = capacity;
         this.random = random;
         this.attempts = attempts;
     }
 
     Answer carryOut(ResourceRequest request, Target target, Operation operation) throws IOException {
-        try (Intake intake = new Intake(request, reader, random)) {
+        try (Intake intake = new Intake(request, reader, capacity, random)) {
             for (int attempt = 0; attempt < attempts; attempt++) {
                 Call call = new Call(request, target, new Standing(access, request), intake);
                 Optional<Answer> answer = decide(call, operation.plan(call));

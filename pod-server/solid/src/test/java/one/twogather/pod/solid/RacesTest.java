@@ -17,6 +17,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.IntFunction;
 import one.twogather.pod.keyspace.KeySpaceUnavailable;
+import one.twogather.pod.keyspace.MemoryKeySpace;
 import one.twogather.pod.model.ProblemType;
 import one.twogather.pod.solid.TestPods.Reply;
 import org.junit.jupiter.api.Test;
@@ -106,7 +107,7 @@ final class RacesTest {
 
     @Test
     void whoeverLosesAgainAndAgainIsTold(@TempDir Path folder) {
-        TestPods busy = new TestPods(folder, new Limits(1000, 1000, 1000, 3, 1000, 1000));
+        TestPods busy = new TestPods(folder, new Limits(1000, 1000, 1000, 1000, 3, 1000, 1000));
         busy.alice().put("/d", TURTLE, "");
         SolidProtocol contended = new PodProtocol(
                 new PodProtocol.Rooms(
@@ -117,19 +118,21 @@ final class RacesTest {
                         resource -> Set.of(),
                         Quotas.NONE,
                         TestPods.LOCATOR),
-                new Limits(1000, 1000, 1000, 3, 1000, 1000),
+                new Limits(1000, 1000, 1000, 1000, 3, 1000, 1000),
                 new Random(1));
         Reply reply = busy.through(contended).alice().put("/d", TURTLE, "# mine");
         assertEquals(ProblemType.WRITE_CONFLICT, reply.problem());
     }
 
     @Test
-    void fullDiskBreaksTheRequestAndNothingElse() {
+    void fullDiskBreaksTheRequestAndNothingElse(@TempDir Path folder) {
+        MemoryKeySpace disk = new MemoryKeySpace();
+        TestPods pods = new TestPods(folder, Limits.DEFAULT, disk);
         pods.alice().put("/d", TURTLE, "# before");
-        pods.space.failWrites("no space left on device");
+        disk.failWrites("no space left on device");
         assertThrows(KeySpaceUnavailable.class, () -> pods.alice().put("/d", TURTLE, "# after"));
         assertEquals("# before", pods.alice().get("/d").text());
-        pods.space.failWrites("");
+        disk.failWrites("");
         assertEquals(204, pods.alice().put("/d", TURTLE, "# after").status());
     }
 }

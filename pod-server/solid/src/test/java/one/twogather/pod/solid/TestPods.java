@@ -17,6 +17,7 @@ import one.twogather.pod.access.OwnerSource;
 import one.twogather.pod.access.WebAccessControl;
 import one.twogather.pod.content.FileStore;
 import one.twogather.pod.content.FolderFileStore;
+import one.twogather.pod.keyspace.KeySpace;
 import one.twogather.pod.keyspace.MemoryKeySpace;
 import one.twogather.pod.model.Caller;
 import one.twogather.pod.model.PodId;
@@ -43,7 +44,7 @@ final class TestPods {
     static final String SPARQL = "application/sparql-update";
 
     final FakeClock clock;
-    final MemoryKeySpace space;
+    final KeySpace space;
     final DocumentStore store;
     final FileStore files;
     final OwnerSource owners = pod -> pod.equals(POD) ? Set.of(ALICE) : Set.of();
@@ -56,8 +57,12 @@ final class TestPods {
     }
 
     TestPods(Path folder, Limits limits) {
+        this(folder, limits, new MemoryKeySpace());
+    }
+
+    TestPods(Path folder, Limits limits, KeySpace space) {
         this.clock = new FakeClock();
-        this.space = new MemoryKeySpace();
+        this.space = space;
         this.store = new RowDocumentStore(space, clock);
         this.files = FolderFileStore.open(folder, space, clock);
         StoredGroups groups = new StoredGroups(store, LOCATOR, (group, member) -> false);
