@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import one.twogather.pod.model.PodLocator;
+import one.twogather.pod.outbound.HostPort;
 
 /**
  * Everything that can be configured, once. The reference page, {@code config show}, the flags and the names in the environment are made from it.
@@ -54,7 +55,7 @@ final class Keys {
                     + " something watches the server's health.",
             "3001");
 
-    static final Key<List<Network>> TRUSTED_PROXIES = new Key<>(
+    static final Key<List<String>> TRUSTED_PROXIES = new Key<>(
             "trusted-proxies",
             Types.NETWORKS,
             "",
@@ -62,7 +63,7 @@ final class Keys {
                     + " other address these headers are ignored.",
             "127.0.0.1, 10.0.0.0/8");
 
-    static final Key<List<HostAndPort>> OUTBOUND_ALLOW = new Key<>(
+    static final Key<List<HostPort>> OUTBOUND_ALLOW = new Key<>(
             "outbound-allow",
             Types.HOSTS,
             "",

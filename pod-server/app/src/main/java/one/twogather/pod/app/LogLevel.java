@@ -4,17 +4,15 @@ import java.util.logging.Level;
 
 /** How much the server says of itself. */
 enum LogLevel {
-    WARNING(Level.WARNING),
-    INFO(Level.INFO),
-    DEBUG(Level.FINE);
-
-    private final Level level;
-
-    LogLevel(Level level) {
-        this.level = level;
-    }
+    WARNING,
+    INFO,
+    DEBUG;
 
     Level level() {
-        return level;
+        return switch (this) {
+            case WARNING -> Level.WARNING;
+            case INFO -> Level.INFO;
+            case DEBUG -> Level.FINE;
+        };
     }
 }

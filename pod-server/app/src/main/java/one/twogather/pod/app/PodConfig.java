@@ -5,6 +5,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import one.twogather.pod.model.PodLocator;
+import one.twogather.pod.outbound.HostPort;
 
 /**
  * The configuration, typed; {@link Keys} says what each part means.
@@ -23,8 +24,8 @@ record PodConfig(
         PodLocator.Mode pods,
         Path data,
         int adminPort,
-        List<Network> trustedProxies,
-        List<HostAndPort> outboundAllow,
+        List<String> trustedProxies,
+        List<HostPort> outboundAllow,
         Path masterKeyFile,
         Sizes limits,
         LogLevel logLevel,

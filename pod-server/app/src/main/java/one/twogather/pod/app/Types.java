@@ -13,7 +13,9 @@ import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import one.twogather.pod.http.TrustedProxies;
 import one.twogather.pod.model.PodLocator;
+import one.twogather.pod.outbound.HostPort;
 
 /** The types that configuration values have. */
 final class Types {
@@ -48,10 +50,11 @@ final class Types {
     static final Type<Long> SIZE_OR_UNLIMITED = new Type<>(
             "a number of bytes with a unit, such as `10GiB`, or `unlimited`",
             text -> text.equals("unlimited") ? Long.valueOf(Long.MAX_VALUE) : size(text));
-    static final Type<List<Network>> NETWORKS =
-            new Type<>("IP addresses or networks such as `10.0.0.0/8`, separated by commas", list(Network::parse));
-    static final Type<List<HostAndPort>> HOSTS =
-            new Type<>("pairs `host:port`, separated by commas", list(HostAndPort::parse));
+    static final Type<List<String>> NETWORKS =
+            new Type<>("IP addresses or networks such as `10.0.0.0/8`, separated by commas", Types::networks);
+    static final Type<List<HostPort>> HOSTS =
+            new Type<>("pairs `host:port`, separated by commas", list(text -> HostPort.parse(text)
+                    .orThrow()));
 
     private Types() {}
 
@@ -109,6 +112,13 @@ final class Types {
                 .toList();
         String expected = "`" + String.join("` or `", words) + "`";
         return new Type<>(expected, text -> Enum.valueOf(choices, text.toUpperCase(Locale.ROOT)));
+    }
+
+    /** {@link TrustedProxies} is the one to say what a network is. */
+    private static List<String> networks(String text) {
+        List<String> networks = list(part -> part).apply(text);
+        TrustedProxies.parse(networks).orThrow();
+        return networks;
     }
 
     private static <E> Function<String, List<E>> list(Function<String, E> element) {

@@ -95,7 +95,7 @@ public final class LocalAdministration implements Administration {
                 health.reason(),
                 all.size(),
                 all.size() - complete,
-                provisioning.madeFor().orElse(locator.issuer()));
+                Provisioning.madeFor(rows).orElse(locator.issuer()));
     }
 
     private NewToken issue(PodId pod, WebId webId, String label) {

@@ -60,9 +60,9 @@ public final class Provisioning {
         return unfinished.stream().map(Provision::name).toList();
     }
 
-    /** The public address for which the pods were made; empty before the first account. */
-    public Optional<String> madeFor() {
-        return provisions.madeFor();
+    /** The public address for which the pods in {@code rows} were made; empty before the first account. */
+    public static Optional<String> madeFor(KeySpace rows) {
+        return new Provisions(rows).madeFor();
     }
 
     /** Every account with its owner, and whether it is complete. */

@@ -128,7 +128,7 @@ class LocalAdministrationTest {
         assertEquals(Set.of(), profiles.describedBy(new ResourceId(alice, new ResourcePath("/profile/card.acl"))));
         assertEquals(
                 Set.of(), profiles.describedBy(new ResourceId(new PodId("bob"), new ResourcePath("/profile/card"))));
-        assertEquals(Optional.of("https://pod.example/"), host.provisioning.madeFor());
+        assertEquals(Optional.of("https://pod.example/"), Provisioning.madeFor(rows));
     }
 
     private static <T> T done(Outcome<T> outcome) {

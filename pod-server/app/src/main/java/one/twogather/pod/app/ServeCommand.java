@@ -1,0 +1,104 @@
+package one.twogather.pod.app;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import one.twogather.pod.http.PodServer;
+import one.twogather.pod.identity.MasterKeyUnusable;
+import one.twogather.pod.keyspace.KeySpaceInUse;
+import one.twogather.pod.keyspace.KeySpaceTooNew;
+import one.twogather.pod.keyspace.KeySpaceUnavailable;
+import picocli.CommandLine.Command;
+
+/** Serves until told to stop. */
+@Command(
+        name = "serve",
+        description = "Serve pods until told to stop (Ctrl-C, or SIGTERM).",
+        footer = {
+            "%nEvery option can also be given in the environment (--public-url as POD_PUBLIC_URL) and in pod.yaml.",
+            "%nExamples:",
+            "  pod serve",
+            "  pod serve --data /var/lib/pod --public-url https://pod.example.org --trusted-proxies 127.0.0.1"
+        })
+final class ServeCommand extends PodCommand {
+
+    ServeCommand(Surroundings surroundings) {
+        super(surroundings);
+    }
+
+    @Override
+    Set<Key<?>> shown() {
+        return Set.copyOf(Keys.ALL);
+    }
+
+    @Override
+    int run(Settings settings) throws Failure {
+        int port = settings.value(Keys.PORT);
+        PodConfig config = PodConfig.of(settings, port == 0 ? freePort(settings.value(Keys.BIND)) : port);
+        try (var _ = Logging.start(config, surroundings())) {
+            RunningServer server = start(config);
+            greet(config, server);
+            awaitEnd(server);
+            return 0;
+        } catch (IOException unusable) {
+            throw new Failure("The data folder " + config.data() + " cannot be used: " + unusable.getMessage());
+        }
+    }
+
+    private RunningServer start(PodConfig config) throws Failure, IOException {
+        try {
+            return RunningServer.start(config, surroundings().clock());
+        } catch (KeySpaceInUse inUse) {
+            throw new Failure(
+                    "Another server runs on the data in " + config.data() + "; stop it first, or say --data.");
+        } catch (KeySpaceUnavailable | KeySpaceTooNew | MasterKeyUnusable broken) {
+            throw new Failure(broken.getMessage() + "\nTo see more: tools/pod doctor --data " + config.data());
+        } catch (IllegalStateException taken) {
+            throw new Failure("Cannot listen on " + config.bind().getHostAddress() + " port " + config.port() + ": "
+                    + taken.getMessage() + ". Say another --port, or stop what listens there.");
+        }
+    }
+
+    private void greet(PodConfig config, RunningServer server) {
+        String url = server.rooms().locator().issuer().replaceAll("/$", "");
+        say("2gather pod " + Version.NUMBER + " serves " + url + " from " + config.data());
+        boolean empty = server.rooms().administration().status().accounts() == 0;
+        String data =
+                surroundings().folder().resolve("pod-data").equals(config.data()) ? "" : " --data " + config.data();
+        say(
+                empty
+                        ? "There is no account yet. In another terminal: tools/pod account add alice" + data
+                        : "Accounts and tokens: tools/pod account list" + data + ", tools/pod --help. To stop: Ctrl-C");
+    }
+
+    /**
+     * Waits until the process is told to end. The stopping is done in the shutdown hook, since the virtual machine ends when that returns, whatever this
+     * thread still has to say.
+     */
+    private void awaitEnd(RunningServer server) {
+        CountDownLatch stopped = new CountDownLatch(1);
+        Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().name("stop").unstarted(() -> {
+            say("Stopping; requests under way may finish.");
+            PodServer.Stopped end = server.stop();
+            say("Stopped; " + end.finished() + " requests finished, " + end.cut() + " were cut off.");
+            stopped.countDown();
+            // A stop that was asked for is a success, and would otherwise be reported as a death by signal.
+            Runtime.getRuntime().halt(end.cut() == 0 ? 0 : 1);
+        }));
+        try {
+            stopped.await();
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    static int freePort(InetAddress address) throws Failure {
+        try (ServerSocket free = new ServerSocket(0, 1, address)) {
+            return free.getLocalPort();
+        } catch (IOException none) {
+            throw new Failure("There is no free port on " + address.getHostAddress() + ": " + none.getMessage());
+        }
+    }
+}

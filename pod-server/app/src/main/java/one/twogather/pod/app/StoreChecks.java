@@ -1,0 +1,108 @@
+package one.twogather.pod.app;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import one.twogather.pod.hosting.Status;
+import one.twogather.pod.identity.CryptoProviders;
+
+/** What the doctor looks at in the data: the engine, the accounts, the keys. It asks the running server, or opens the store when none runs. */
+final class StoreChecks {
+
+    private final PodConfig config;
+    private final AdminDoor door;
+
+    StoreChecks(PodConfig config, AdminDoor door) {
+        this.config = config;
+        this.door = door;
+    }
+
+    List<Finding> all() {
+        List<Finding> findings = new ArrayList<>();
+        if (Files.isDirectory(config.data().resolve("keyspace"))) {
+            findings.addAll(engine());
+            findings.add(masterKey());
+        } else {
+            findings.add(Finding.well("store", "there is none yet; the first start makes it", "it holds everything"));
+        }
+        findings.add(Finding.well(
+                "cryptography",
+                CryptoProviders.detect().description(),
+                "signatures are checked at every request, and the first of these does it fastest"));
+        return findings;
+    }
+
+    private List<Finding> engine() {
+        String why = "without it nothing is read, and nothing new is kept";
+        try {
+            Optional<RemoteAdministration> server = door.server();
+            Status status = server.isPresent() ? server.get().status() : door.use(admin -> admin.status());
+            String how = server.isPresent() ? "a server runs" : "no server runs; opened it myself";
+            Finding writes = status.writable()
+                    ? Finding.well("store", how + ", and writes are taken", why)
+                    : Finding.broken(
+                            "store",
+                            how + ", and writes are refused: " + status.reason(),
+                            why,
+                            "make room on the disk if it is full, then restart the server; what was acknowledged is"
+                                    + " safe");
+            return List.of(writes, accounts(status), address(status));
+        } catch (PodCommand.Failure failure) {
+            return List.of(Finding.broken(
+                    "store",
+                    String.valueOf(failure.getMessage()),
+                    why,
+                    "see pod.log in " + config.data() + "; if the disk failed, restore a backup"));
+        }
+    }
+
+    private Finding accounts(Status status) {
+        String result = status.accounts() + " accounts, " + status.unfinished() + " of them unfinished";
+        String why = "the making of an account can be cut short by a crash";
+        return status.unfinished() == 0
+                ? Finding.well("accounts", result, why)
+                : Finding.doubtful("accounts", result, why, "restart the server: it completes them");
+    }
+
+    private Finding address(Status status) {
+        String why = "WebIDs and access rules in the pods name the address they were made for";
+        String now = config.locator().issuer();
+        if (status.publicUrl().equals(now) || !config.publicUrlIsGiven()) {
+            return Finding.well("address of the pods", status.publicUrl(), why);
+        }
+        return Finding.broken(
+                "address of the pods",
+                "they were made for " + status.publicUrl() + ", but public-url is " + now,
+                why,
+                "set public-url: " + status.publicUrl());
+    }
+
+    private Finding masterKey() {
+        Path file = config.masterKeyFile();
+        String why =
+                "it wraps every other key; checkpoints and copies of the store leave it out on purpose, so it needs a"
+                        + " backup of its own";
+        if (!Files.exists(file)) {
+            return Finding.broken(
+                    "master key",
+                    file + " is missing",
+                    why,
+                    "restore it from its backup; without it the server's keys cannot be used again");
+        }
+        try {
+            Set<PosixFilePermission> allowed = Set.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
+            return allowed.containsAll(Files.getPosixFilePermissions(file))
+                    ? Finding.well(
+                            "master key", file + ", for its owner alone; keep a copy of it apart from the backups", why)
+                    : Finding.broken("master key", file + " can be read by others", why, "chmod 600 " + file);
+        } catch (IOException | UnsupportedOperationException unknown) {
+            return Finding.doubtful(
+                    "master key", file + " cannot be looked at: " + unknown.getMessage(), why, "ls -l " + file);
+        }
+    }
+}

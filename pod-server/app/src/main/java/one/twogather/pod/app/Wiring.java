@@ -1,0 +1,221 @@
+package one.twogather.pod.app;
+
+import com.github.benmanes.caffeine.cache.Ticker;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import one.twogather.pod.access.AccessControl;
+import one.twogather.pod.access.GroupSource;
+import one.twogather.pod.access.WebAccessControl;
+import one.twogather.pod.content.FileStore;
+import one.twogather.pod.content.FolderFileStore;
+import one.twogather.pod.hosting.Administration;
+import one.twogather.pod.hosting.LocalAdministration;
+import one.twogather.pod.hosting.OwnerProfiles;
+import one.twogather.pod.hosting.PodOwners;
+import one.twogather.pod.hosting.Provisioning;
+import one.twogather.pod.http.AdminKey;
+import one.twogather.pod.http.HttpLimits;
+import one.twogather.pod.http.Listening;
+import one.twogather.pod.http.Metrics;
+import one.twogather.pod.http.PodServer;
+import one.twogather.pod.http.TrustedProxies;
+import one.twogather.pod.identity.Accounts;
+import one.twogather.pod.identity.Authenticator;
+import one.twogather.pod.identity.ClientCredentials;
+import one.twogather.pod.identity.CryptoProviders;
+import one.twogather.pod.identity.KeyVault;
+import one.twogather.pod.identity.MasterKey;
+import one.twogather.pod.identity.OpenIdProvider;
+import one.twogather.pod.identity.ProofVerifier;
+import one.twogather.pod.identity.SigningKeys;
+import one.twogather.pod.identity.TokenAuthenticator;
+import one.twogather.pod.keyspace.KeySpace;
+import one.twogather.pod.keyspace.RocksKeySpace;
+import one.twogather.pod.keyspace.RocksOptions;
+import one.twogather.pod.model.PodLocator;
+import one.twogather.pod.outbound.CachingFetcher;
+import one.twogather.pod.outbound.Fetcher;
+import one.twogather.pod.outbound.GuardedClient;
+import one.twogather.pod.solid.Limits;
+import one.twogather.pod.solid.LocalProfiles;
+import one.twogather.pod.solid.PodFounding;
+import one.twogather.pod.solid.PodProtocol;
+import one.twogather.pod.solid.RemoteGroups;
+import one.twogather.pod.solid.SolidProtocol;
+import one.twogather.pod.solid.StoredAcls;
+import one.twogather.pod.solid.StoredGroups;
+import one.twogather.pod.store.DocumentStore;
+import one.twogather.pod.store.RowDocumentStore;
+
+/**
+ * Every room of the house, constructed by hand, from the ground up. To know what something is made of, read this from top to bottom; there is no other
+ * place where rooms are put together.
+ *
+ * <p>One process at a time has the data open: a second is refused by the engine's lock.
+ */
+final class Wiring implements AutoCloseable {
+
+    private final KeySpace rows;
+    private final FileStore files;
+    private final PodLocator locator;
+    private final CryptoProviders crypto;
+    private final Provisioning provisioning;
+    private final Administration administration;
+    private final PodServer server;
+
+    /** Known only when the server listens, and needed before: the port that no fetch may ever reach. */
+    private final AtomicInteger adminPort = new AtomicInteger(-1);
+
+    /**
+     * Opens the store and constructs everything on it; nothing listens yet.
+     *
+     * @throws one.twogather.pod.keyspace.KeySpaceInUse when another process has the data open
+     * @throws one.twogather.pod.keyspace.KeySpaceUnavailable when the store cannot be opened
+     * @throws one.twogather.pod.identity.MasterKeyUnusable when the master key is missing, or not the one that was used
+     */
+    Wiring(PodConfig config, AdminKey key, Clock clock) throws IOException {
+        DataFolder.prepare(config.data());
+        this.rows = RocksKeySpace.open(config.data().resolve("keyspace"), RocksOptions.DEFAULT);
+        try {
+            SecureRandom random = new SecureRandom();
+            this.locator = locator(config, Provisioning.madeFor(rows));
+            String issuer = locator.issuer();
+
+            // Documents and files.
+            DocumentStore store = new RowDocumentStore(rows, clock);
+            this.files = FolderFileStore.open(config.data().resolve("blocks"), rows, clock);
+
+            // The network, as far as strangers may send us there.
+            Fetcher internet = new CachingFetcher(
+                    new GuardedClient(
+                            Set.copyOf(config.outboundAllow()),
+                            port -> port == adminPort.get(),
+                            one.twogather.pod.outbound.Limits.USUAL),
+                    CachingFetcher.Keeping.USUAL,
+                    clock);
+
+            // Who is calling?
+            this.crypto = CryptoProviders.detect();
+            SigningKeys keys = new SigningKeys(
+                    new KeyVault(rows, MasterKey.open(config.masterKeyFile(), rows, random)), crypto, random, clock);
+            Accounts accounts = new Accounts(rows, clock);
+            ClientCredentials credentials = new ClientCredentials(rows, random, clock);
+            ProofVerifier proofs = new ProofVerifier(crypto, random, clock);
+            OpenIdProvider provider = new OpenIdProvider(issuer, keys, credentials, proofs, random, clock);
+            LocalProfiles profiles = new LocalProfiles(store, locator);
+            Authenticator authenticator = new TokenAuthenticator(
+                    issuer, keys, credentials, proofs, profiles::issuers, internet, crypto, random, clock);
+
+            // May they?
+            PodOwners owners = new PodOwners(accounts);
+            GroupSource groups = new StoredGroups(store, locator, new RemoteGroups(internet, Ticker.systemTicker()));
+            AccessControl access = new WebAccessControl(new StoredAcls(store, locator), groups, owners);
+
+            // What does it mean?
+            SolidProtocol protocol = new PodProtocol(
+                    new PodProtocol.Rooms(
+                            store,
+                            files,
+                            access,
+                            owners,
+                            new OwnerProfiles(owners, locator),
+                            pod -> config.limits().quota(),
+                            locator),
+                    limits(config.limits()),
+                    random);
+
+            // How do accounts and pods come to be?
+            this.provisioning = new Provisioning(rows, accounts, new PodFounding(store, locator, random), locator);
+            this.administration = new LocalAdministration(
+                    rows,
+                    provisioning,
+                    accounts,
+                    credentials,
+                    locator,
+                    issuer + OpenIdProvider.TOKEN_PATH.substring(1));
+
+            // And how is all of it reached?
+            this.server = new PodServer(
+                    new Listening(
+                            new InetSocketAddress(config.bind(), config.port()),
+                            config.adminPort(),
+                            TrustedProxies.parse(config.trustedProxies()).orThrow(),
+                            HttpLimits.STANDARD,
+                            config.accessLog()),
+                    new PodServer.Rooms(protocol, authenticator, provider, administration, rows::health),
+                    locator,
+                    key,
+                    new Metrics(),
+                    random,
+                    clock);
+        } catch (RuntimeException broken) {
+            rows.close();
+            throw broken;
+        }
+    }
+
+    /**
+     * The pods' addresses begin with the public URL; unless it was given, with the one they were made for, so that {@code account add} makes the same
+     * whether a server runs or not.
+     */
+    private static PodLocator locator(PodConfig config, Optional<String> madeFor) {
+        URI base = config.publicUrlIsGiven()
+                ? config.publicUrl()
+                : madeFor.map(URI::create).orElse(config.publicUrl());
+        return new PodLocator(base, config.pods());
+    }
+
+    private static Limits limits(PodConfig.Sizes sizes) {
+        return new Limits(
+                sizes.rdfDocument(),
+                sizes.patch(),
+                sizes.file(),
+                Math.max(Limits.DEFAULT.working(), sizes.rdfDocument()),
+                Limits.DEFAULT.attempts(),
+                Limits.DEFAULT.rendering(),
+                Limits.DEFAULT.renderings());
+    }
+
+    /** Listens from now on. */
+    void start() {
+        server.start();
+        adminPort.set(server.adminPort());
+    }
+
+    PodServer server() {
+        return server;
+    }
+
+    Administration administration() {
+        return administration;
+    }
+
+    Provisioning provisioning() {
+        return provisioning;
+    }
+
+    PodLocator locator() {
+        return locator;
+    }
+
+    FileStore files() {
+        return files;
+    }
+
+    CryptoProviders crypto() {
+        return crypto;
+    }
+
+    /** Lets go of the data; what listens must have been stopped before. */
+    @Override
+    public void close() {
+        files.close();
+        rows.close();
+    }
+}
