@@ -58,7 +58,7 @@ describe('@inrupt/solid-client', () => {
 
   after(async () => {
     for (const url of getContainedResourceUrlAll(await getSolidDataset(home, asAlice))) {
-      await deleteFile(url, asAlice);
+      await (url.endsWith('/') ? deleteContainer : deleteFile)(url, asAlice);
     }
     await deleteContainer(home, asAlice);
     await assert.rejects(getSolidDataset(home, asAlice), { statusCode: 404 });

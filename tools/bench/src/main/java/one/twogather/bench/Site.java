@@ -28,6 +28,8 @@ final class Site {
     static Site prepare(Server server) {
         Site site = new Site(server);
         Person person = server.person();
+        person.send("PUT", site.read(), "text/turtle", "");
+        person.send("PUT", site.open(), "text/turtle", "");
         person.send("PUT", site.read().resolve(".acl"), "text/turtle", ACL.formatted(person.webId(), "acl:Read"));
         person.send(
                 "PUT",

@@ -1,0 +1,113 @@
+package one.twogather.pod.app;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** The server in a process of its own, as people run it, so that it can be stopped, or killed. */
+final class PodProcess implements AutoCloseable {
+
+    private static final int STOP_SECONDS = 20;
+
+    private final Path data;
+    private final URI base;
+    private final Process process;
+
+    private PodProcess(Path data, URI base, Process process) {
+        this.data = data;
+        this.base = base;
+        this.process = process;
+    }
+
+    /** Starts a server on a free port and waits until it says that it listens. */
+    static PodProcess start(Path data, String... options) throws IOException {
+        int port = freePort();
+        List<String> words = new ArrayList<>(List.of("serve", "--port", String.valueOf(port)));
+        words.addAll(List.of(options));
+        Process process = new ProcessBuilder(java(data, words)).redirectErrorStream(true).start();
+        StringBuilder said = new StringBuilder();
+        var lines = process.inputReader(StandardCharsets.UTF_8);
+        URI base = URI.create("http://localhost:" + port + "/");
+        for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+            said.append(line).append('\n');
+            if (line.contains(base.toString().substring(0, base.toString().length() - 1))) {
+                Thread.ofVirtual().start(() -> drain(lines));
+                return new PodProcess(data, base, process);
+            }
+        }
+        throw new IOException("the server did not start:\n" + said);
+    }
+
+    URI base() {
+        return base;
+    }
+
+    /** Runs a command of the same program against this server's data; what it prints. It must succeed. */
+    String command(String... words) throws IOException, InterruptedException {
+        Process command = new ProcessBuilder(java(data, List.of(words)))
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        String output = new String(command.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertEquals(0, command.waitFor(), String.join(" ", words));
+        return output;
+    }
+
+    /** A script that runs this program against this server's data, as {@code tools/pod} does. */
+    String script() {
+        List<String> words = java(data, List.of());
+        List<String> program = words.subList(0, words.size() - 2);
+        return "#!/bin/sh\nexec '" + String.join("' '", program) + "' \"$@\" --data '" + data + "'\n";
+    }
+
+    /** SIGKILL: no farewell, no flush. */
+    void kill() throws InterruptedException {
+        process.destroyForcibly();
+        process.waitFor();
+    }
+
+    @Override
+    public void close() throws InterruptedException {
+        process.destroy();
+        if (!process.waitFor(STOP_SECONDS, TimeUnit.SECONDS)) {
+            process.destroyForcibly();
+        }
+    }
+
+    private static List<String> java(Path data, List<String> words) {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-Xmx256m",
+                "--enable-native-access=ALL-UNNAMED",
+                "-cp",
+                System.getProperty("java.class.path"),
+                Main.class.getName()));
+        command.addAll(words);
+        command.addAll(List.of("--data", data.toString()));
+        return command;
+    }
+
+    private static void drain(java.io.BufferedReader lines) {
+        try {
+            while (lines.readLine() != null) {
+                // So that the server never waits for somebody to read what it says.
+            }
+        } catch (IOException gone) {
+            // With the server.
+        }
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+}
