@@ -54,8 +54,7 @@ final class ColdReads implements AutoCloseable {
         if (failed.getCause() instanceof RuntimeException cause) {
             return cause;
         }
-        return new KeySpaceUnavailable(
-                "the engine cannot read: " + failed.getCause(), failed);
+        return new KeySpaceUnavailable("the engine cannot read: " + failed.getCause(), failed);
     }
 
     @Override

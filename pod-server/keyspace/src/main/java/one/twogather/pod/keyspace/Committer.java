@@ -3,9 +3,12 @@ package one.twogather.pod.keyspace;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.StampedLock;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.rocksdb.RocksDBException;
 
@@ -28,11 +31,12 @@ final class Committer {
     private final Thread thread;
     private final StampedLock door = new StampedLock();
     private boolean shut;
-    private volatile KeySpace.Health health = new KeySpace.Health(true, "");
+    private final Revival revival;
 
     Committer(RocksEngine engine, RowCache cache) {
         this.engine = engine;
         this.cache = cache;
+        this.revival = new Revival(engine);
         this.thread = Thread.ofPlatform().name("keyspace-committer").unstarted(this::run);
     }
 
@@ -41,7 +45,7 @@ final class Committer {
     }
 
     KeySpace.Health health() {
-        return health;
+        return revival.health();
     }
 
     /** Hands a commit over and waits for what becomes of it. */
@@ -81,7 +85,6 @@ final class Committer {
         if (interrupted) {
             Thread.currentThread().interrupt();
         }
-        health = new KeySpace.Health(false, "closed");
     }
 
     private void run() {
@@ -90,26 +93,27 @@ final class Committer {
             List<Waiting> group = new ArrayList<>();
             goOn = take(group);
             try {
+                revival.tryAgain();
                 commit(group);
             } catch (Throwable broken) {
                 // Nobody may wait for ever for a thread that has died of, say, too little memory.
-                health = new KeySpace.Health(false, broken.toString());
+                revival.failed(broken.toString());
                 group.forEach(waiting -> waiting.fail(broken));
             }
         }
     }
 
-    /** Waits for commits and takes what is there, within bounds; false at the end of the queue. */
+    /** Waits for commits, though not for ever, and takes what is there, within bounds; false at the end of the queue. */
     private boolean take(List<Waiting> group) {
         try {
-            Waiting next = queue.take();
+            Waiting next = queue.poll(revival.pauseMillis(), TimeUnit.MILLISECONDS);
             int bytes = 0;
             while (next != null && next != Waiting.END) {
                 group.add(next);
                 bytes += next.commit.bytes();
                 next = group.size() < MOST_COMMITS && bytes < MOST_BYTES ? queue.poll() : null;
             }
-            return next == null;
+            return next != Waiting.END;
         } catch (InterruptedException nobodyInterruptsThis) {
             return true;
         }
@@ -129,7 +133,7 @@ final class Committer {
             waiting.forEach(Waiting::release);
         } catch (RocksDBException e) {
             String reason = "the engine cannot write: " + e.getMessage();
-            health = new KeySpace.Health(false, reason);
+            revival.failed(reason);
             // All of them: a refusal may have rested on a neighbour's rows, which now never were.
             waiting.forEach(one -> one.fail(new KeySpaceUnavailable(reason, e)));
         }
@@ -144,7 +148,7 @@ final class Committer {
         try {
             engine.write(group.batch());
             after = group.valuesOf(cached);
-            health = new KeySpace.Health(true, "");
+            revival.worked();
         } finally {
             cache.end(after);
         }
@@ -170,7 +174,7 @@ final class Committer {
         }
 
         @Override
-        public boolean isEmpty(KeyRange range, java.util.function.Predicate<Key> except) {
+        public boolean isEmpty(KeyRange range, Predicate<Key> except) {
             boolean[] empty = {true};
             engine.scan(range, key -> empty[0] = except.test(key));
             return empty[0];
@@ -219,7 +223,7 @@ final class Committer {
             if (failure != null) {
                 throw new KeySpaceUnavailable(String.valueOf(failure.getMessage()), failure);
             }
-            return java.util.Objects.requireNonNull(result);
+            return Objects.requireNonNull(result);
         }
     }
 }

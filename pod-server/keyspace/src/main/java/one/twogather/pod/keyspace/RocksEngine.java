@@ -1,9 +1,14 @@
 package one.twogather.pod.keyspace;
 
 import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -11,6 +16,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.StampedLock;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.rocksdb.Checkpoint;
 import org.rocksdb.RocksDB;
@@ -34,6 +40,14 @@ final class RocksEngine implements AutoCloseable {
     /** Begins with NUL, so that it lies in no partition. */
     private static final byte[] FORMAT_ROW = {0, Table.FORMAT.code(), 'l', 'a', 'y', 'o', 'u', 't'};
 
+    private static final byte[] FORMAT_VALUE = Integer.toString(FORMAT).getBytes(StandardCharsets.US_ASCII);
+
+    /** What opening writes beside the rows of the log. */
+    private static final long REOPEN_ROOM = 1 << 20;
+
+    private static final Logger LOG = System.getLogger(RocksEngine.class.getName());
+
+    private final Path folder;
     private final NativeOptions options;
     private final ReadTiers newest = ReadTiers.newest();
     private final WriteOptions synced = new WriteOptions().setSync(true);
@@ -41,9 +55,15 @@ final class RocksEngine implements AutoCloseable {
     private final StampedLock gate = new StampedLock();
     private final Set<RocksSnapshot> lent = ConcurrentHashMap.newKeySet();
     private @Nullable RocksDB database;
+    private boolean closed;
 
-    private RocksEngine(NativeOptions options, RocksDB database, int coldReaders) {
+    /** The number of the last batch that took effect. For the writing thread. */
+    private long lastSequence;
+
+    private RocksEngine(Path folder, NativeOptions options, RocksDB database, int coldReaders) {
+        this.folder = folder;
         this.options = options;
+        this.lastSequence = database.getLatestSequenceNumber();
         this.database = database;
         this.cold = new ColdReads(coldReaders);
     }
@@ -65,7 +85,7 @@ final class RocksEngine implements AutoCloseable {
             try {
                 checkFormat(database, folder);
                 opened = true;
-                return new RocksEngine(options, database, wanted.coldReaders());
+                return new RocksEngine(folder, options, database, wanted.coldReaders());
             } finally {
                 if (!opened) {
                     database.close();
@@ -82,7 +102,17 @@ final class RocksEngine implements AutoCloseable {
 
     private static RocksDB openDatabase(NativeOptions options, Path folder) {
         try {
-            return RocksDB.open(options.options(), folder.toString());
+            try {
+                return RocksDB.open(options.options(), folder.toString());
+            } catch (RocksDBException e) {
+                if (!isCorruption(e) || !new WriteAheadLog(folder).cutTorn()) {
+                    throw e;
+                }
+                LOG.log(Level.WARNING, "cut an unfinished write, never acknowledged, off the log in {0}", folder);
+                return RocksDB.open(options.options(), folder.toString());
+            }
+        } catch (IOException e) {
+            throw new KeySpaceUnavailable("cannot read the log in " + folder, e);
         } catch (RocksDBException e) {
             // The engine has no code of its own for this. Its messages: "While lock file: …/LOCK: Resource temporarily
             // unavailable" for another
@@ -101,9 +131,9 @@ final class RocksEngine implements AutoCloseable {
             if (row == null) {
                 requireEmpty(database, folder);
                 try (WriteOptions synced = new WriteOptions().setSync(true)) {
-                    database.put(synced, FORMAT_ROW, Integer.toString(FORMAT).getBytes(StandardCharsets.US_ASCII));
+                    database.put(synced, FORMAT_ROW, FORMAT_VALUE);
                 }
-            } else if (!Arrays.equals(row, Integer.toString(FORMAT).getBytes(StandardCharsets.US_ASCII))) {
+            } else if (!Arrays.equals(row, FORMAT_VALUE)) {
                 throw new KeySpaceTooNew(folder, new String(row, StandardCharsets.US_ASCII), FORMAT);
             }
         } catch (RocksDBException e) {
@@ -134,7 +164,7 @@ final class RocksEngine implements AutoCloseable {
         long stamp = gate.readLock();
         try {
             if (database == null) {
-                throw new KeySpaceUnavailable("the key space is closed");
+                throw new KeySpaceUnavailable(closed ? "the key space is closed" : "the engine is being restarted");
             }
             return use.with(database);
         } finally {
@@ -180,8 +210,12 @@ final class RocksEngine implements AutoCloseable {
     }
 
     /** The answer to a read from memory: it would take the disk to tell. */
-    static boolean isIncomplete(RocksDBException e) {
+    private static boolean isIncomplete(RocksDBException e) {
         return e.getStatus() != null && e.getStatus().getCode() == Status.Code.Incomplete;
+    }
+
+    private static boolean isCorruption(RocksDBException e) {
+        return e.getStatus() != null && e.getStatus().getCode() == Status.Code.Corruption;
     }
 
     byte @Nullable [] get(Key key) {
@@ -219,7 +253,7 @@ final class RocksEngine implements AutoCloseable {
     }
 
     /** Hands the range's keys over until told to stop. For platform threads. */
-    void scan(KeyRange range, java.util.function.Predicate<Key> goOn) {
+    void scan(KeyRange range, Predicate<Key> goOn) {
         readHere(database -> {
             try (ReadTiers tiers = newest.until(range.end());
                     RocksIterator rows = database.newIterator(tiers.disk())) {
@@ -262,14 +296,71 @@ final class RocksEngine implements AutoCloseable {
         return partitions;
     }
 
-    /** Writes a batch; when this returns, it is on disk. */
+    /** Writes a batch; when this returns, it is on disk. For the writing thread. */
     void write(byte[] batch) throws RocksDBException {
         use(database -> {
             try (WriteBatch rows = new WriteBatch(batch)) {
                 database.write(synced, rows);
+                lastSequence = database.getLatestSequenceNumber();
             }
             return null;
         });
+    }
+
+    /** Writes something that changes nothing: whether writing works. For the writing thread. */
+    void tryWriting() throws RocksDBException {
+        Records format = new Records();
+        format.put(FORMAT_ROW, FORMAT_VALUE);
+        write(Records.batch(List.of(format.take()), format.count()));
+    }
+
+    /**
+     * Opens the database anew after a failed write, since it refuses all others from then on, and its own way to resume is not to be had from Java.
+     * Before that, tries whether the disk takes what opening will write: a database that only reads is better than none. Snapshots do not survive this.
+     * For the writing thread.
+     */
+    void reopen() throws IOException {
+        WriteAheadLog log = new WriteAheadLog(folder);
+        requireRoom(log.size() + REOPEN_ROOM);
+        long stamp = gate.writeLock();
+        try {
+            if (closed) {
+                return;
+            }
+            letGo();
+            log.cutAfter(lastSequence);
+            RocksDB opened = openDatabase(options, folder);
+            lastSequence = opened.getLatestSequenceNumber();
+            database = opened;
+        } finally {
+            gate.unlockWrite(stamp);
+        }
+    }
+
+    private void requireRoom(long bytes) throws IOException {
+        Path probe = folder.resolve("room.probe");
+        try (FileChannel file = FileChannel.open(
+                probe, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {
+            ByteBuffer zeros = ByteBuffer.allocate(64 << 10);
+            for (long written = 0; written < bytes; ) {
+                written += file.write(zeros.clear());
+            }
+            file.force(true);
+        } finally {
+            Files.deleteIfExists(probe);
+        }
+    }
+
+    /** Closes the database and everything that stands on it, if it is open. At the gate, alone. */
+    private void letGo() {
+        if (database != null) {
+            for (RocksSnapshot snapshot : lent) {
+                snapshot.free(database);
+            }
+            lent.clear();
+            database.close();
+            database = null;
+        }
     }
 
     void checkpoint(Path folder) {
@@ -289,18 +380,14 @@ final class RocksEngine implements AutoCloseable {
     public void close() {
         long stamp = gate.writeLock();
         try {
-            if (database == null) {
+            if (closed) {
                 return;
             }
-            for (RocksSnapshot snapshot : lent) {
-                snapshot.free(database);
-            }
-            lent.clear();
+            closed = true;
+            letGo();
             newest.close();
             synced.close();
-            database.close();
             options.close();
-            database = null;
         } finally {
             gate.unlockWrite(stamp);
         }

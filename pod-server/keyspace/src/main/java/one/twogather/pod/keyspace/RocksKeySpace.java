@@ -96,7 +96,7 @@ public final class RocksKeySpace implements KeySpace {
 
     @Override
     public Health health() {
-        return committer.health();
+        return closed ? new Health(false, "closed") : committer.health();
     }
 
     /**

@@ -9,95 +9,28 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.NoSuchElementException;
-import java.util.Objects;
 import java.util.Random;
 import java.util.TreeSet;
 import java.util.function.Function;
-import one.twogather.pod.keyspace.CommitResult.Committed;
 import one.twogather.pod.keyspace.CommitResult.Conflict;
 import one.twogather.pod.keyspace.CommitResult.LimitExceeded;
 import org.jspecify.annotations.NullMarked;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * What {@link KeySpace} promises, in tests; every engine's test class extends this.
+ * What {@link KeySpace} promises, in tests; every engine's test class extends this. The promises about many threads are in
+ * {@link ConcurrentKeySpaceContract}.
  */
 @NullMarked
-public abstract class KeySpaceContract {
-
-    protected static final Partition ALICE = new Partition("alice");
-    protected static final Partition BOB = new Partition("bob");
-
-    private @Nullable KeySpace opened;
-
-    /** An empty key space of this engine. */
-    protected abstract KeySpace open();
-
-    @BeforeEach
-    void openSpace() {
-        opened = open();
-    }
-
-    @AfterEach
-    void closeSpace() {
-        space().close();
-    }
-
-    protected KeySpace space() {
-        return Objects.requireNonNull(opened);
-    }
-
-    protected static Key key(String rest) {
-        return Key.of(ALICE, Table.DOCUMENT, rest);
-    }
-
-    protected static Key key(int... rest) {
-        byte[] bytes = new byte[rest.length];
-        for (int i = 0; i < rest.length; i++) {
-            bytes[i] = (byte) rest[i];
-        }
-        return Key.of(ALICE, Table.DOCUMENT, bytes);
-    }
-
-    protected static byte[] value(String text) {
-        return text.getBytes(StandardCharsets.UTF_8);
-    }
-
-    protected static @Nullable String text(byte @Nullable [] value) {
-        return value == null ? null : new String(value, StandardCharsets.UTF_8);
-    }
-
-    protected Committed put(String rest, String value) {
-        return committed(Commit.in(ALICE).put(key(rest), value(value)));
-    }
-
-    protected Committed committed(Commit.Builder commit) {
-        return assertInstanceOf(Committed.class, space().commit(commit.build()));
-    }
-
-    protected List<Key> keys(KeyRange range) {
-        List<Key> keys = new ArrayList<>();
-        try (Snapshot snapshot = space().snapshot();
-                Snapshot.Rows rows = snapshot.scan(range)) {
-            rows.forEachRemaining(row -> keys.add(row.key()));
-        }
-        return keys;
-    }
-
-    protected List<String> names(KeyRange range) {
-        return keys(range).stream().map(Key::restText).toList();
-    }
+public abstract class KeySpaceContract extends ConcurrentKeySpaceContract {
 
     // Reading what was written
 

@@ -60,7 +60,7 @@ final class RandomCommits {
             keys.add(counter(i));
         }
         for (int log = 0; log < 2; log++) {
-            for (long sequence = 1; sequence <= 2_000; sequence++) {
+            for (long sequence = 1; sequence <= 400; sequence++) {
                 keys.add(new Operation.Append(log(log), counter(log), new byte[0]).entry(sequence));
             }
         }
