@@ -121,7 +121,8 @@ final class RocksEngine implements AutoCloseable {
             if (message.contains("lock file") || message.contains("lock hold")) {
                 throw new KeySpaceInUse(folder, e);
             }
-            throw new KeySpaceUnavailable("cannot open the key space in " + folder + ": " + message, e);
+            String what = isCorruption(e) ? "is damaged: " : "cannot be opened: ";
+            throw new KeySpaceUnavailable("the key space in " + folder + " " + what + message, e);
         }
     }
 
