@@ -13,13 +13,22 @@ public record Partition(String name) implements Comparable<Partition> {
     public static final Partition SERVER = new Partition("_server");
 
     public Partition {
-        if (name.isEmpty() || name.length() > 64 || !name.chars().allMatch(c -> c > 0x20 && c < 0x7f)) {
+        if (name.isEmpty() || name.length() > 64 || !isVisibleAscii(name)) {
             throw new IllegalArgumentException("a partition's name is 1 to 64 visible ASCII characters");
         }
     }
 
     public static Partition of(PodId pod) {
         return new Partition(pod.name());
+    }
+
+    private static boolean isVisibleAscii(String name) {
+        for (int i = 0; i < name.length(); i++) {
+            if (name.charAt(i) <= 0x20 || name.charAt(i) >= 0x7f) {
+                return false;
+            }
+        }
+        return true;
     }
 
     @Override

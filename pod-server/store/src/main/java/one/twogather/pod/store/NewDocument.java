@@ -21,6 +21,14 @@ public record NewDocument(ResourceId id, String mediaType, Content content, Opti
     /** What is written. */
     public sealed interface Content {
 
+        /** In bytes, as sent. */
+        default long size() {
+            return switch (this) {
+                case Rdf(byte[] bytes, Collection<Statement> ignored) -> bytes.length;
+                case File(FileRef ref) -> ref.size();
+            };
+        }
+
         /**
          * RDF: the bytes as sent, and what they say, in any graph. Blank node identifiers are kept as given and stay the node's name for as long as
          * the document is not replaced (C-21).

@@ -1,10 +1,7 @@
 package one.twogather.pod.store;
 
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import one.twogather.pod.keyspace.Commit;
 import one.twogather.pod.keyspace.CommitResult;
@@ -42,8 +39,8 @@ final class RowEdit implements Edit {
     private final Listings listings;
     private final RowDocuments found;
     private final DocumentRows documents;
-    private final Map<ResourcePath, Change.Kind> steps = new HashMap<>();
-    private final List<Change> changes = new ArrayList<>();
+    private final Claims claims;
+    private final FeedRecords feed;
     private long growth;
     private boolean lost;
     private boolean ended;
@@ -59,6 +56,8 @@ final class RowEdit implements Edit {
         this.listings = new Listings(keys);
         this.found = new RowDocuments(space::get);
         this.documents = new DocumentRows(found, keys, rows);
+        this.claims = new Claims(space, keys, rows, versions);
+        this.feed = new FeedRecords(now);
     }
 
     @Override
@@ -66,15 +65,15 @@ final class RowEdit implements Edit {
         ResourcePath path = begin(id, Change.Kind.CREATED);
         require(path.isContainer(), "a container's path ends with a slash");
         require(!Auxiliary.isReservedName(path.name()), "the name of an auxiliary resource");
-        requireFree(path);
-        path.parent().ifPresent(this::requireOwner);
-        long version = firstVersion(path);
+        claims.free(path);
+        path.parent().ifPresent(claims::owner);
+        long version = claims.firstVersion(path);
         rows.put(keys.document(path), DocumentRow.container(now, creator));
         rows.put(keys.containerVersion(path), Operation.counter(version));
         rows.put(keys.child(path), ChildRow.container(now));
         listings.created(path);
         path.parent().ifPresent(listings::memberChanged);
-        changed(Change.Kind.CREATED, id, version);
+        feed.add(Change.Kind.CREATED, id, version);
         return this;
     }
 
@@ -85,17 +84,17 @@ final class RowEdit implements Edit {
         Optional<Auxiliary> auxiliary = path.auxiliary();
         if (auxiliary.isPresent()) {
             requireAuxiliary(auxiliary.get(), document);
-            rows.require(new Condition.Absent(keys.document(path)));
+            claims.absent(path);
         } else {
-            requireFree(path);
+            claims.free(path);
             ResourcePath parent = path.parent().orElseThrow();
-            requireOwner(parent);
+            claims.owner(parent);
             listings.memberChanged(parent);
         }
-        long version = firstVersion(path);
+        long version = claims.firstVersion(path);
         documents.create(made(document, version, now, document.author()), document.content());
-        growth += size(document.content());
-        changed(Change.Kind.CREATED, document.id(), version);
+        growth += document.content().size();
+        feed.add(Change.Kind.CREATED, document.id(), version);
         return this;
     }
 
@@ -112,7 +111,7 @@ final class RowEdit implements Edit {
             listings.lineChanged(path.parent().orElseThrow());
         }
         growth += made.size() - old.size();
-        changed(Change.Kind.UPDATED, document.id(), version);
+        feed.add(Change.Kind.UPDATED, document.id(), version);
         return this;
     }
 
@@ -151,19 +150,11 @@ final class RowEdit implements Edit {
     private void deleteAuxiliaries(ResourceId subject) {
         for (Auxiliary.Kind kind : Auxiliary.Kind.values()) {
             ResourceId id = subject.auxiliary(kind);
-            Change.Kind step = steps.putIfAbsent(id.path(), Change.Kind.DELETED);
-            requireState(
-                    step == null || step == Change.Kind.DELETED, "an auxiliary is written, and its subject deleted");
-            if (step == null) {
-                deleteAuxiliary(id);
+            if (!claims.isDeleted(id.path())) {
+                claims.take(id.path(), Change.Kind.DELETED);
+                found.find(id).ifPresentOrElse(this::deleteDocument, () -> claims.absent(id.path()));
             }
         }
-    }
-
-    private void deleteAuxiliary(ResourceId id) {
-        found.find(id)
-                .ifPresentOrElse(
-                        this::deleteDocument, () -> rows.require(new Condition.Absent(keys.document(id.path()))));
     }
 
     @Override
@@ -182,11 +173,9 @@ final class RowEdit implements Edit {
         if (growth != 0) {
             rows.apply(new Operation.Add(keys.used(), growth, limit));
         }
-        for (Change change : changes) {
-            rows.apply(new Operation.Append(keys.changeLog(), keys.changeCount(), ChangeRow.encode(change)));
-        }
+        feed.addTo(rows, keys);
         return switch (space.commit(rows.build())) {
-            case CommitResult.Committed(List<Long> sequences) -> new EditResult.Committed(numbered(sequences));
+            case CommitResult.Committed(List<Long> sequences) -> new EditResult.Committed(feed.numbered(sequences));
             case CommitResult.Conflict ignored -> new EditResult.Conflict();
             case CommitResult.LimitExceeded(Key counter, long value, long max, long delta) -> {
                 requireState(counter.equals(keys.used()), "a limit that is not this room's");
@@ -195,47 +184,18 @@ final class RowEdit implements Edit {
         };
     }
 
-    /** This edit's records were appended last, behind those that other rooms may have added. */
-    private List<Change> numbered(List<Long> sequences) {
-        List<Change> numbered = new ArrayList<>();
-        int others = sequences.size() - changes.size();
-        for (int i = 0; i < changes.size(); i++) {
-            Change change = changes.get(i);
-            numbered.add(new Change(
-                    sequences.get(others + i), change.kind(), change.resource(), change.version(), change.at()));
-        }
-        return numbered;
-    }
-
     private ResourcePath begin(ResourceId id, Change.Kind kind) {
         requireState(!ended, "the edit is committed");
         require(id.pod().equals(pod), "an edit changes one pod");
-        requireState(steps.putIfAbsent(id.path(), kind) == null, "a resource takes part in one step of an edit");
+        claims.take(id.path(), kind);
         return id.path();
-    }
-
-    /** Neither the name nor its slash twin is taken (P-021), or the twin goes in this edit. */
-    private void requireFree(ResourcePath path) {
-        rows.require(new Condition.Absent(keys.document(path)));
-        path.twin()
-                .filter(twin -> steps.get(twin) != Change.Kind.DELETED)
-                .ifPresent(twin -> rows.require(new Condition.Absent(keys.document(twin))));
-    }
-
-    /** The container of a child, or the subject of an auxiliary, exists and stays. */
-    private void requireOwner(ResourcePath owner) {
-        Change.Kind step = steps.get(owner);
-        requireState(step != Change.Kind.DELETED, "created beneath what this edit deletes");
-        if (step != Change.Kind.CREATED) {
-            rows.require(new Condition.Present(keys.document(owner)));
-        }
     }
 
     /** Auxiliaries are RDF (P-050), so that a subject's deletion knows all of their rows; and have none of their own (P-054). */
     private void requireAuxiliary(Auxiliary auxiliary, NewDocument document) {
         require(document.content() instanceof NewDocument.Content.Rdf, "an auxiliary resource is RDF");
         require(auxiliary.subject().auxiliary().isEmpty(), "an auxiliary resource has none of its own");
-        requireOwner(auxiliary.subject());
+        claims.owner(auxiliary.subject());
     }
 
     private Resource.Document made(NewDocument document, long version, Instant created, Optional<WebId> creator) {
@@ -248,41 +208,16 @@ final class RowEdit implements Edit {
                 document.id(),
                 new Version(version),
                 document.mediaType(),
-                size(document.content()),
+                document.content().size(),
                 created,
                 now,
                 creator,
                 body);
     }
 
-    private static long size(NewDocument.Content content) {
-        return switch (content) {
-            case NewDocument.Content.Rdf(byte[] bytes, var ignored) -> bytes.length;
-            case NewDocument.Content.File(var ref) -> ref.size();
-        };
-    }
-
-    /** A version greater than any that a resource of this name ever had. */
-    private long firstVersion(ResourcePath path) {
-        Key tombstone = keys.tombstone(path);
-        byte[] former = space.get(tombstone);
-        if (former == null) {
-            rows.require(new Condition.Absent(tombstone));
-            return versions.next();
-        }
-        rows.require(new Condition.Unchanged(tombstone, former));
-        rows.delete(tombstone);
-        return versions.after(Operation.count(former));
-    }
-
     private void deleted(Resource old) {
-        rows.put(
-                keys.tombstone(old.id().path()), Operation.counter(old.version().number()));
-        changed(Change.Kind.DELETED, old.id(), old.version().number());
-    }
-
-    private void changed(Change.Kind kind, ResourceId id, long version) {
-        changes.add(new Change(0, kind, id, new Version(version), now));
+        claims.bury(old);
+        feed.add(Change.Kind.DELETED, old.id(), old.version().number());
     }
 
     private static void require(boolean holds, String rule) {
