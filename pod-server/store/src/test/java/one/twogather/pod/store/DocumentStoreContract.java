@@ -16,6 +16,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -282,6 +283,36 @@ abstract class DocumentStoreContract {
             assertFalse(none.hasNext());
             assertEquals(Optional.empty(), none.container());
         }
+    }
+
+    /** C-01. */
+    @Test
+    void largeListingComesInPagesThatMeet() {
+        pod().containers("/large/");
+        for (int i = 0; i < 5_000; i += 100) {
+            Edit edit = pod().edit();
+            IntStream.range(i, i + 100).forEach(n -> edit.create(document("/large/n" + n, "x")));
+            done(edit);
+        }
+        List<String> all = pod().names("/large/");
+        assertEquals(IntStream.range(0, 5_000).mapToObj(i -> "n" + i).sorted().toList(), all);
+        List<String> pages = new ArrayList<>();
+        for (Optional<String> after = Optional.of(""); after.isPresent(); ) {
+            List<String> page = page(after.get());
+            pages.addAll(page);
+            after = page.stream().reduce((former, latter) -> latter);
+        }
+        assertEquals(all, pages);
+    }
+
+    private List<String> page(String after) {
+        List<String> page = new ArrayList<>();
+        try (DocumentStore.Children children = pod().store().children(id("/large/"), Optional.of(after))) {
+            while (page.size() < 777 && children.hasNext()) {
+                page.add(children.next().id().path().name());
+            }
+        }
+        return page;
     }
 
     @Test
