@@ -39,6 +39,7 @@ final class StoreBench {
     private static final int WRITERS = 64;
     private static final int AUTHORS = 1_000;
     private static final int CONTAINER_SIZE = 1_000;
+    private static final int ROWS_ONLY = 20_000;
 
     private final KeySpace space;
     private final DocumentStore store;
@@ -77,9 +78,11 @@ final class StoreBench {
                 i -> store.bytes(
                         (Resource.Document) store.find(id(path("posts", i))).orElseThrow()));
         timed("replace with 1 of 17 changed", 0, known / 10, this::replace);
-        timed("build rows only", 0, known / 3, i -> store.edit(ALICE, Long.MAX_VALUE)
-                .create(post("posts", i, true)));
-        timed("make statements only", 0, known / 3, i -> post("posts", i, true));
+        for (int round = 0; round < 4; round++) {
+            timed("make statements only", 0, ROWS_ONLY, i -> post("posts", i, true));
+            timed("and rows without statements", 0, ROWS_ONLY, i -> build(post("rows", i, false)));
+            timed("and rows with 17 statements", 0, ROWS_ONLY, i -> build(post("rows", i, true)));
+        }
         timed(
                 "create in one container",
                 0,
@@ -139,6 +142,10 @@ final class StoreBench {
         System.out.printf(
                 "posts of author %d: %d posts, %d statements in %.2f ms%n",
                 author, posts, statements, (System.nanoTime() - start) / 1e6);
+    }
+
+    private void build(NewDocument document) {
+        store.edit(ALICE, Long.MAX_VALUE).create(document);
     }
 
     private void create(NewDocument document) {
