@@ -64,7 +64,6 @@ final class RowEdit implements Edit {
     public Edit createContainer(ResourceId id, Optional<WebId> creator) {
         ResourcePath path = begin(id, Change.Kind.CREATED);
         require(path.isContainer(), "a container's path ends with a slash");
-        require(!Auxiliary.isReservedName(path.name()), "the name of an auxiliary resource");
         claims.free(path);
         path.parent().ifPresent(claims::owner);
         long version = claims.firstVersion(path);
@@ -191,10 +190,9 @@ final class RowEdit implements Edit {
         return id.path();
     }
 
-    /** Auxiliaries are RDF (P-050), so that a subject's deletion knows all of their rows; and have none of their own (P-054). */
+    /** Auxiliaries are RDF (P-050), so that a subject's deletion knows all of their rows. */
     private void requireAuxiliary(Auxiliary auxiliary, NewDocument document) {
         require(document.content() instanceof NewDocument.Content.Rdf, "an auxiliary resource is RDF");
-        require(auxiliary.subject().auxiliary().isEmpty(), "an auxiliary resource has none of its own");
         claims.owner(auxiliary.subject());
     }
 

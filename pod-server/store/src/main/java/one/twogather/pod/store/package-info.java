@@ -6,6 +6,13 @@
  * every moment, also after a crash: a resource other than a root has a parent container and stands in its listing exactly once; a name never exists
  * both with and without its slash; auxiliary resources (P-054) are listed nowhere and die with their subject; the quad index of a document says what
  * its bytes say; the counter of bytes used is the sum of the sizes; each change of a resource is one record of its pod's feed.
+ *
+ * <p>Where to begin: {@link one.twogather.pod.store.RowKeys} names every row, the {@code ...Row} classes, {@link one.twogather.pod.store.StatementBlock}
+ * and {@link one.twogather.pod.store.Postings} say what is in them, {@link one.twogather.pod.store.RowEdit} says which conditions keep which invariant,
+ * and {@link one.twogather.pod.store.StoreAudit} proves that they were kept. Every row begins with the number of its format, but for bare counters.
+ *
+ * <p>Not promised: that two reads see the same state, unless both come from one listing; that a {@code modified} time never goes back, since clocks
+ * do; RDF-star; any order of commits of different pods.
  */
 @NullMarked
 package one.twogather.pod.store;
