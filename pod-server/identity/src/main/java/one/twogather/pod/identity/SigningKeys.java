@@ -8,8 +8,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import one.twogather.pod.keyspace.KeySpaceUnavailable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -46,6 +48,7 @@ public final class SigningKeys {
     private final CryptoProviders providers;
     private final SecureRandom random;
     private final Clock clock;
+    private final AtomicBoolean renewing = new AtomicBoolean();
     private volatile Known known;
 
     /** What was read, and when. */
@@ -97,20 +100,22 @@ public final class SigningKeys {
         return JSONObjectUtils.toJSONString(Map.of("keys", keys));
     }
 
+    /** One thread reads again, the others go on with what there is: keys are published long before they are needed. */
     private List<Numbered> keys() {
         Known now = known;
-        if (now.read().plus(FRESH).isAfter(clock.instant())) {
+        boolean fresh = now.read().plus(FRESH).isAfter(clock.instant());
+        if (fresh || !renewing.compareAndSet(false, true)) {
             return now.keys();
         }
         try {
-            Known next = readAndRotate();
-            known = next;
-            return next.keys();
+            known = readAndRotate();
         } catch (KeySpaceUnavailable unavailable) {
             LOG.warn("The signing keys could not be renewed; those at hand stay in use", unavailable);
             known = new Known(now.keys(), clock.instant());
-            return now.keys();
+        } finally {
+            renewing.set(false);
         }
+        return known.keys();
     }
 
     private Known readAndRotate() {
@@ -172,7 +177,7 @@ public final class SigningKeys {
 
     /** Numbers have a fixed width, so that rows are in order of age. */
     private static String row(JwsAlgorithm algorithm, int number) {
-        return String.format(java.util.Locale.ROOT, "%s%s/%08d", ROWS, algorithm.joseName(), number);
+        return String.format(Locale.ROOT, "%s%s/%08d", ROWS, algorithm.joseName(), number);
     }
 
     private static int numberOf(String row) {
