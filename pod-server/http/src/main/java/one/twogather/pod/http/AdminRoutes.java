@@ -33,10 +33,10 @@ import one.twogather.pod.model.ProblemType;
  */
 final class AdminRoutes implements Route.Handler {
 
-    private static final byte[] JSON = Head.rendered(
-            "Content-Type: application/json\r\nX-Content-Type-Options: nosniff\r\nCache-Control: no-store\r\n");
+    private static final byte[] JSON =
+            Head.lines("Content-Type: application/json", "X-Content-Type-Options: nosniff", "Cache-Control: no-store");
     private static final byte[] TEXT =
-            Head.rendered("Content-Type: text/plain; version=0.0.4; charset=utf-8\r\nCache-Control: no-store\r\n");
+            Head.lines("Content-Type: text/plain; version=0.0.4; charset=utf-8", "Cache-Control: no-store");
 
     private static final String TOKENS = "/admin/tokens";
     private static final String OBSERVE = "/observe/";

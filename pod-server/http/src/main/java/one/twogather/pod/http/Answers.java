@@ -24,21 +24,14 @@ final class Answers {
     private static final byte[] LAST_MODIFIED = Head.rendered("Last-Modified: ");
     private static final byte[] CONTENT_TYPE = Head.rendered("Content-Type: ");
     private static final byte[] CONTENT_RANGE = Head.rendered("Content-Range: bytes ");
-    private static final byte[] LOCATION = Head.rendered("Location: ");
 
-    /** The same address gives other answers to other people, in other types (P-124). */
-    private static final byte[] ASK_AGAIN =
-            Head.rendered("Vary: Accept, Authorization, Origin\r\nCache-Control: private, no-cache\r\n");
-
-    private static final byte[] FORGET =
-            Head.rendered("Vary: Accept, Authorization, Origin\r\nCache-Control: no-store\r\n");
+    private static final byte[] ASK_AGAIN = Head.lines("Cache-Control: private, no-cache");
 
     /** Whatever people put into pods must not run with the pod's authority, nor be taken for what it does not say it is (P-142). */
     private static final byte[] SANDBOX =
-            Head.rendered("Content-Security-Policy: sandbox\r\nX-Content-Type-Options: nosniff\r\n");
+            Head.lines("Content-Security-Policy: sandbox", "X-Content-Type-Options: nosniff");
 
-    private static final byte[] NO_SANDBOX = Head.rendered("X-Content-Type-Options: nosniff\r\n");
-    private static final byte[] RANGES = Head.rendered("Accept-Ranges: bytes\r\n");
+    private static final byte[] RANGES = Head.lines("Accept-Ranges: bytes");
 
     /** Browsers do not open PDF in a sandbox, and their viewers are one of their own (decision 0072). */
     private static final String PDF = "application/pdf";
@@ -80,7 +73,8 @@ final class Answers {
 
     private static Head begin(Exchange exchange, int status, Facts facts) {
         Head head = exchange.begin(status);
-        head.line(facts.resource().path().value().endsWith(ACL_SUFFIX) ? FORGET : ASK_AGAIN);
+        head.line(Lines.NEGOTIATED);
+        head.line(facts.resource().path().value().endsWith(ACL_SUFFIX) ? Lines.UNCACHED : ASK_AGAIN);
         FactLines.write(facts, head);
         return head;
     }
@@ -90,7 +84,7 @@ final class Answers {
     }
 
     private Head location(Head head, ResourceId resource) {
-        return head.line(LOCATION).iri(locator.iri(resource)).end();
+        return head.line(Lines.LOCATION).iri(locator.iri(resource)).end();
     }
 
     private void found(Exchange exchange, ResourceRequest request, Facts facts, Representation representation)
@@ -133,7 +127,7 @@ final class Answers {
         if (!(representation.content() instanceof Content.Streamed)) {
             head.line(RANGES);
         }
-        return head.line(isPdf(representation.mediaType()) ? NO_SANDBOX : SANDBOX);
+        return head.line(isPdf(representation.mediaType()) ? Lines.NOSNIFF : SANDBOX);
     }
 
     private static boolean isPdf(String mediaType) {

@@ -18,6 +18,7 @@ import java.util.concurrent.locks.LockSupport;
  */
 final class Connections implements ServerConnectionSelector {
 
+    private static final System.Logger LOG = System.getLogger(Connections.class.getName());
     private static final long LONGEST_TICK = 1_000_000_000L;
     private static final long SHORTEST_TICK = 1_000_000L;
 
@@ -97,8 +98,17 @@ final class Connections implements ServerConnectionSelector {
             LockSupport.parkNanos(tick);
             long now = System.nanoTime();
             for (Connection connection : open) {
-                connection.cutOffIfLate(now);
+                cutOffIfLate(connection, now);
             }
+        }
+    }
+
+    /** Whatever one connection does, the others are watched. */
+    private static void cutOffIfLate(Connection connection, long now) {
+        try {
+            connection.cutOffIfLate(now);
+        } catch (RuntimeException unexpected) {
+            LOG.log(System.Logger.Level.WARNING, "a connection could not be cut off", unexpected);
         }
     }
 

@@ -12,35 +12,36 @@ final class Cors {
     private static final String METHODS = "OPTIONS, GET, HEAD, POST, PUT, PATCH, DELETE";
 
     /** Every header this server uses, by name: {@code *} would not count when credentials are sent (P-121). */
-    private static final byte[] THE_SAME_FOR_ALL = Head.rendered("Access-Control-Allow-Credentials: true\r\n"
-            + "Access-Control-Expose-Headers: "
-            + String.join(
-                    ", ",
-                    "Accept-Patch",
-                    "Accept-Post",
-                    "Accept-Put",
-                    "Accept-Ranges",
-                    "Allow",
-                    "Content-Disposition",
-                    "Content-Length",
-                    "Content-Range",
-                    "Content-Type",
-                    "DPoP-Nonce",
-                    "ETag",
-                    "Last-Modified",
-                    "Link",
-                    "Location",
-                    "MS-Author-Via",
-                    "Retry-After",
-                    "Updates-Via",
-                    "Vary",
-                    "WAC-Allow",
-                    "WWW-Authenticate",
-                    "X-Request-Id")
-            + "\r\n");
+    private static final byte[] THE_SAME_FOR_ALL = Head.lines(
+            "Access-Control-Allow-Credentials: true",
+            "Access-Control-Expose-Headers: "
+                    + String.join(
+                            ", ",
+                            "Accept-Patch",
+                            "Accept-Post",
+                            "Accept-Put",
+                            "Accept-Ranges",
+                            "Allow",
+                            "Content-Disposition",
+                            "Content-Length",
+                            "Content-Range",
+                            "Content-Type",
+                            "DPoP-Nonce",
+                            "ETag",
+                            "Last-Modified",
+                            "Link",
+                            "Location",
+                            "MS-Author-Via",
+                            "Retry-After",
+                            "Updates-Via",
+                            "Vary",
+                            "WAC-Allow",
+                            "WWW-Authenticate",
+                            "X-Request-Id"));
 
-    private static final byte[] PREFLIGHT = Head.rendered("Access-Control-Max-Age: 1800\r\n"
-            + "Vary: Origin, Access-Control-Request-Method, Access-Control-Request-Headers\r\n");
+    private static final byte[] PREFLIGHT = Head.lines(
+            "Access-Control-Max-Age: 1800",
+            "Vary: Origin, Access-Control-Request-Method, Access-Control-Request-Headers");
 
     private Cors() {}
 

@@ -20,9 +20,8 @@ final class Exchange {
         void writeTo(OutputStream out) throws IOException;
     }
 
-    private static final byte[] CONTENT_LENGTH = Head.rendered("Content-Length: ");
-    private static final byte[] CLOSE = Head.rendered("Connection: close\r\n");
-    private static final byte[] KEEP_ALIVE = Head.rendered("Connection: keep-alive\r\n");
+    private static final byte[] CLOSE = Head.lines("Connection: close");
+    private static final byte[] KEEP_ALIVE = Head.lines("Connection: keep-alive");
 
     /** Up to here content is copied behind its head, so that both leave in one packet. */
     private static final int ONE_WRITE = 16 * 1024;
@@ -139,7 +138,7 @@ final class Exchange {
     /** Sends an answer without content. */
     void send(Head head) throws ClientGone {
         if (head.status() != 204 && head.status() != 304) {
-            head.field(CONTENT_LENGTH, 0);
+            head.field(Lines.CONTENT_LENGTH, 0);
         }
         finish(head, true);
         connection.write(head.bytes(), 0, head.length());
@@ -147,7 +146,7 @@ final class Exchange {
 
     /** Sends content that is in memory. */
     void send(Head head, byte[] content) throws ClientGone {
-        head.field(CONTENT_LENGTH, content.length);
+        head.field(Lines.CONTENT_LENGTH, content.length);
         finish(head, true);
         if (isHead() || content.length <= ONE_WRITE) {
             sent = isHead() ? 0 : content.length;
@@ -162,7 +161,7 @@ final class Exchange {
 
     /** Sends content of known length. */
     void send(Head head, long length, Content content) throws IOException {
-        head.field(CONTENT_LENGTH, length);
+        head.field(Lines.CONTENT_LENGTH, length);
         finish(head, true);
         if (isHead()) {
             connection.write(head.bytes(), 0, head.length());

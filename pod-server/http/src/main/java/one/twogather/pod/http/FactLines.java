@@ -20,7 +20,7 @@ final class FactLines {
     private static final byte[] ACCEPT_PUT = Head.rendered("Accept-Put: ");
 
     /** Old rdflib looks for this before it looks at Accept-Patch (T-20). */
-    private static final byte[] AUTHOR_VIA = Head.rendered("MS-Author-Via: SPARQL\r\n");
+    private static final byte[] AUTHOR_VIA = Head.lines("MS-Author-Via: SPARQL");
 
     private static final byte[] WAC_ALLOW = Head.rendered("WAC-Allow: user=\"");
     private static final byte[] PUBLIC = Head.rendered("\",public=\"");
@@ -35,8 +35,8 @@ final class FactLines {
     private FactLines() {}
 
     private static byte[] allow(Set<Method> methods) {
-        return Head.rendered("Allow: "
-                + new TreeSet<>(methods).stream().map(Method::name).collect(Collectors.joining(", ")) + "\r\n");
+        return Head.lines(
+                "Allow: " + new TreeSet<>(methods).stream().map(Method::name).collect(Collectors.joining(", ")));
     }
 
     static void write(Facts facts, Head head) {

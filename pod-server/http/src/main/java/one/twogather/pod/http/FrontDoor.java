@@ -15,9 +15,7 @@ import one.twogather.pod.model.ResourceId;
  */
 final class FrontDoor implements Route.Handler {
 
-    private static final byte[] LOCATION = Head.rendered("Location: ");
-    private static final byte[] VARY = Head.rendered("Vary: Origin\r\n");
-    private static final byte[] ALLOW = Head.rendered("Allow: OPTIONS, GET, HEAD, POST, PUT, PATCH, DELETE\r\n");
+    private static final byte[] ALLOW = Head.lines("Allow: OPTIONS, GET, HEAD, POST, PUT, PATCH, DELETE");
 
     private final PodLocator locator;
     private final PodRoutes pods;
@@ -78,7 +76,7 @@ final class FrontDoor implements Route.Handler {
     /** {@code OPTIONS *} asks what the server can do at all (RFC 9110 §9.3.7). */
     private void answerForServer(Exchange exchange) throws ClientGone {
         if (exchange.method().equals("OPTIONS")) {
-            exchange.send(exchange.begin(204).line(VARY).line(ALLOW));
+            exchange.send(exchange.begin(204).line(Lines.VARY).line(ALLOW));
         } else {
             nowhere(exchange, "only OPTIONS can ask about the server as a whole");
         }
@@ -87,6 +85,6 @@ final class FrontDoor implements Route.Handler {
     /** The same for pods that do not exist: names cannot be found out by trying. 308 keeps the method of what is not GET. */
     private void addSlash(Exchange exchange, PodId pod) throws ClientGone {
         boolean reading = exchange.method().equals("GET") || exchange.method().equals("HEAD");
-        exchange.send(exchange.begin(reading ? 301 : 308).line(VARY).field(LOCATION, locator.storage(pod)));
+        exchange.send(exchange.begin(reading ? 301 : 308).line(Lines.VARY).field(Lines.LOCATION, locator.storage(pod)));
     }
 }

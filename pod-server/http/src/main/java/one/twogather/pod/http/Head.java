@@ -41,12 +41,17 @@ final class Head {
     }
 
     private static byte[] statusLine(int status, String reason) {
-        return rendered("HTTP/1.1 " + status + " " + reason + "\r\n");
+        return lines("HTTP/1.1 " + status + " " + reason);
     }
 
     /** Bytes for {@link #line} or the names of {@link #field}, rendered once for the life of the program. */
     static byte[] rendered(String text) {
         return text.getBytes(StandardCharsets.US_ASCII);
+    }
+
+    /** Whole lines for {@link #line}, rendered likewise. */
+    static byte[] lines(String... lines) {
+        return rendered(String.join("\r\n", lines) + "\r\n");
     }
 
     int status() {

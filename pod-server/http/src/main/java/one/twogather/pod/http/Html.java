@@ -16,10 +16,12 @@ final class Html {
             + "footer{margin-top:3rem;opacity:.75}";
 
     /** Style and nothing else may be used, and no other page may frame this one. */
-    static final byte[] POLICY = Head.rendered("Content-Type: text/html; charset=utf-8\r\n"
-            + "Content-Security-Policy: default-src 'none'; style-src 'sha256-" + digest(STYLE)
-            + "'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'\r\n"
-            + "X-Content-Type-Options: nosniff\r\nReferrer-Policy: no-referrer\r\n");
+    static final byte[] POLICY = Head.lines(
+            "Content-Type: text/html; charset=utf-8",
+            "Content-Security-Policy: default-src 'none'; style-src 'sha256-" + digest(STYLE)
+                    + "'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+            "X-Content-Type-Options: nosniff",
+            "Referrer-Policy: no-referrer");
 
     private Html() {}
 

@@ -13,11 +13,11 @@ import one.twogather.pod.model.Problem;
 final class OpenIdRoutes {
 
     /** Public, the same for all; a key that is new is looked for at once by whoever does not know it (O-021). */
-    private static final byte[] JSON =
-            Head.rendered("Content-Type: application/json\r\nX-Content-Type-Options: nosniff\r\n"
-                    + "Cache-Control: public, max-age=60\r\nVary: Origin\r\n");
-
-    private static final byte[] VARY = Head.rendered("Vary: Origin\r\nX-Content-Type-Options: nosniff\r\n");
+    private static final byte[] JSON = Head.lines(
+            "Content-Type: application/json",
+            "X-Content-Type-Options: nosniff",
+            "Cache-Control: public, max-age=60",
+            "Vary: Origin");
 
     private final OpenIdProvider provider;
     private final TrustedProxies proxies;
@@ -52,7 +52,7 @@ final class OpenIdRoutes {
                         head.header(HeaderNames.AUTHORIZATION),
                         head.lines(Names.DPOP),
                         proxies.client(exchange)));
-                Head reply = exchange.begin(answer.status()).line(VARY);
+                Head reply = exchange.begin(answer.status()).line(Lines.VARY).line(Lines.NOSNIFF);
                 answer.headers().forEach((name, value) -> reply.field(Head.rendered(name + ": "), value));
                 exchange.send(reply, answer.body().getBytes(StandardCharsets.UTF_8));
             }

@@ -145,7 +145,6 @@ abstract sealed class Outflow extends OutputStream {
     static final class Chunked extends Outflow {
 
         private static final byte[] CHUNKED = Head.rendered("Transfer-Encoding: chunked\r\n\r\n");
-        private static final byte[] CONTENT_LENGTH = Head.rendered("Content-Length: ");
         private static final byte[] LAST = Head.rendered("0\r\n\r\n");
         private static final byte[] DIGITS = Head.rendered("0123456789abcdef");
 
@@ -161,7 +160,7 @@ abstract sealed class Outflow extends OutputStream {
 
         @Override
         void beginWith(byte[] content, int offset, int length) throws IOException {
-            head.field(CONTENT_LENGTH, length).end();
+            head.field(Lines.CONTENT_LENGTH, length).end();
             sendTogether(content, offset, length);
         }
 

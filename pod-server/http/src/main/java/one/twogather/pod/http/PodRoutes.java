@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 final class PodRoutes {
 
     private static final int MAX_ACCEPT = 8 * 1024;
-    private static final byte[] TAKES_PLAIN = Head.rendered("Accept-Encoding: identity\r\n");
+    private static final byte[] TAKES_PLAIN = Head.lines("Accept-Encoding: identity");
 
     private final PodLocator locator;
     private final SolidProtocol protocol;

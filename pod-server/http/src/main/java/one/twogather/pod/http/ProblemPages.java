@@ -10,9 +10,11 @@ import one.twogather.pod.model.ProblemType;
 /** The pages of {@code docs/problems}, as they are: Markdown reads well enough as plain text. */
 final class ProblemPages {
 
-    private static final byte[] TEXT =
-            Head.rendered("Content-Type: text/plain; charset=utf-8\r\nX-Content-Type-Options: nosniff\r\n"
-                    + "Cache-Control: public, max-age=3600\r\nVary: Origin\r\n");
+    private static final byte[] TEXT = Head.lines(
+            "Content-Type: text/plain; charset=utf-8",
+            "X-Content-Type-Options: nosniff",
+            "Cache-Control: public, max-age=3600",
+            "Vary: Origin");
 
     private ProblemPages() {}
 

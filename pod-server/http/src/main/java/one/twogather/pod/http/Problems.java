@@ -14,9 +14,7 @@ final class Problems {
     static final String PATH = ".well-known/problems/";
 
     private static final byte[] JSON =
-            Head.rendered("Content-Type: application/problem+json\r\nX-Content-Type-Options: nosniff\r\n");
-    private static final byte[] UNCACHED = Head.rendered("Cache-Control: no-store\r\n");
-    private static final byte[] VARY = Head.rendered("Vary: Accept, Authorization, Origin\r\n");
+            Head.lines("Content-Type: application/problem+json", "X-Content-Type-Options: nosniff");
     private static final byte[] RETRY_AFTER = Head.rendered("Retry-After: ");
 
     private final String base;
@@ -36,7 +34,7 @@ final class Problems {
      * @param head begun with the problem's status; may already say more about the resource
      */
     void send(Exchange exchange, Head head, Problem problem) throws ClientGone {
-        head.line(VARY).line(UNCACHED);
+        head.line(Lines.NEGOTIATED).line(Lines.UNCACHED);
         if (head.status() == 401) {
             Challenges.write(problem, head);
         }

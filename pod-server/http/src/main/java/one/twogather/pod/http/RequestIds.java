@@ -20,7 +20,7 @@ final class RequestIds {
     RequestIds(RandomGenerator random) {
         long most = (random.nextLong() & 0xffffffffffff0fffL) | 0x8000L;
         long least = ((random.nextLong() << 48) & 0x3fffffffffffffffL) | 0x8000000000000000L;
-        this.template = Head.rendered("X-Request-Id: " + new UUID(most, least) + "\r\n");
+        this.template = Head.lines("X-Request-Id: " + new UUID(most, least));
     }
 
     long next() {

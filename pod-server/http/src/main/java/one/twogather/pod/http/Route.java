@@ -49,6 +49,6 @@ final class Route {
     private static byte[] allow(Set<String> methods) {
         Set<String> all = new TreeSet<>(methods);
         all.add("OPTIONS");
-        return Head.rendered("Allow: " + String.join(", ", all) + "\r\nVary: Origin\r\n");
+        return Head.lines("Allow: " + String.join(", ", all), "Vary: Origin");
     }
 }

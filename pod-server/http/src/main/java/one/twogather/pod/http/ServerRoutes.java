@@ -11,9 +11,6 @@ import one.twogather.pod.model.ProblemType;
 /** What the server itself answers, by its exact path: no pattern, no decoding, so that there is one spelling for each. */
 final class ServerRoutes {
 
-    private static final byte[] LOCATION = Head.rendered("Location: ");
-    private static final byte[] VARY = Head.rendered("Vary: Origin\r\n");
-
     private final Map<String, Route> routes = new LinkedHashMap<>();
     private final Problems problems;
 
@@ -23,8 +20,8 @@ final class ServerRoutes {
         String landing = locator.base() + Landing.PATH.substring(1);
         routes.put(
                 "/",
-                Route.get(
-                        exchange -> exchange.send(exchange.begin(303).line(VARY).field(LOCATION, landing))));
+                Route.get(exchange ->
+                        exchange.send(exchange.begin(303).line(Lines.VARY).field(Lines.LOCATION, landing))));
         routes.put(Landing.PATH, Route.get(new Landing()));
         routes.put(OpenIdProvider.DISCOVERY_PATH, Route.get(openId::discovery));
         routes.put(OpenIdProvider.KEYS_PATH, Route.get(openId::keys));

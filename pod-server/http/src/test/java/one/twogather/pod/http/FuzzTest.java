@@ -31,7 +31,7 @@ final class FuzzTest {
     void mutatedRequestsNeverBreakTheServer() throws IOException {
         Random random = new Random(20_260_601);
         try (TestServer server = new TestServer();
-                Quiet ignored = new Quiet()) {
+                Quiet _ = new Quiet()) {
             for (int i = 0; i < 400; i++) {
                 byte[] bytes = SEED.getBytes(StandardCharsets.ISO_8859_1);
                 int changes = 1 + random.nextInt(6);

@@ -72,7 +72,7 @@ final class StopTest {
             return new Answer.Deleted(MapProtocol.facts(request.target()));
         });
         try (RawClient client = new RawClient(server.port());
-                Quiet ignored = new Quiet()) {
+                Quiet _ = new Quiet()) {
             client.send(server.request("DELETE", "/x", ""));
             assertTrue(begun.await(5, TimeUnit.SECONDS));
             assertEquals(new PodServer.Stopped(0, 1), server.stop());
@@ -83,7 +83,7 @@ final class StopTest {
     @Test
     void anAddressThatIsTakenIsAnError() throws IOException {
         try (TestServer server = new TestServer();
-                Quiet ignored = new Quiet()) {
+                Quiet _ = new Quiet()) {
             assertThrows(IllegalStateException.class, () -> new TestServer(server.port()));
         }
     }

@@ -1,0 +1,19 @@
+package one.twogather.pod.http;
+
+/** Header lines, and names of headers, that more than one class writes. */
+final class Lines {
+
+    static final byte[] CONTENT_LENGTH = Head.rendered("Content-Length: ");
+    static final byte[] LOCATION = Head.rendered("Location: ");
+
+    /** What is the same for all, but for the leave that an origin gets to read it (P-120). */
+    static final byte[] VARY = Head.lines("Vary: Origin");
+
+    /** What is different for other people and other types (P-124). */
+    static final byte[] NEGOTIATED = Head.lines("Vary: Accept, Authorization, Origin");
+
+    static final byte[] UNCACHED = Head.lines("Cache-Control: no-store");
+    static final byte[] NOSNIFF = Head.lines("X-Content-Type-Options: nosniff");
+
+    private Lines() {}
+}
