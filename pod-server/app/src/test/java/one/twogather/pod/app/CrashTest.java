@@ -68,7 +68,10 @@ class CrashTest {
         URI container = alice.storage().resolve("crash/");
         assertEquals(201, alice.send("PUT", container, "text/turtle", "").statusCode());
         String rules = OPEN_TO_ALL.formatted(alice.webId());
-        assertEquals(201, alice.send("PUT", container.resolve(".acl"), "text/turtle", rules).statusCode());
+        assertEquals(
+                201,
+                alice.send("PUT", container.resolve(".acl"), "text/turtle", rules)
+                        .statusCode());
         return container;
     }
 

@@ -33,7 +33,8 @@ class FiveMinutePathTest {
             assertTrue(command.toFile().setExecutable(true));
             Matcher blocks = BLOCK.matcher(Files.readString(ROOT.resolve("README.md")));
             while (blocks.find()) {
-                String text = blocks.group(2).replace("http://localhost:3000/", pod.base().toString());
+                String text = blocks.group(2)
+                        .replace("http://localhost:3000/", pod.base().toString());
                 if (blocks.group(1).equals("js")) {
                     Files.writeString(folder.resolve("share.mjs"), text);
                 } else {

@@ -31,7 +31,8 @@ final class PodProcess implements AutoCloseable {
         int port = freePort();
         List<String> words = new ArrayList<>(List.of("serve", "--port", String.valueOf(port)));
         words.addAll(List.of(options));
-        Process process = new ProcessBuilder(java(data, words)).redirectErrorStream(true).start();
+        Process process =
+                new ProcessBuilder(java(data, words)).redirectErrorStream(true).start();
         StringBuilder said = new StringBuilder();
         var lines = process.inputReader(StandardCharsets.UTF_8);
         URI base = URI.create("http://localhost:" + port + "/");

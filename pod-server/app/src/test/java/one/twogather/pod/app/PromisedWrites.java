@@ -61,7 +61,8 @@ final class PromisedWrites {
         boolean delete = before.acknowledged().length > 0 && random.nextInt(5) == 0;
         byte[] after = delete ? ABSENT : file ? file() : document();
         promises.put(name, new Promise(before.acknowledged(), after));
-        HttpRequest.Builder request = HttpRequest.newBuilder(container.resolve(name)).timeout(PATIENCE);
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(container.resolve(name)).timeout(PATIENCE);
         if (delete) {
             request.DELETE();
         } else {

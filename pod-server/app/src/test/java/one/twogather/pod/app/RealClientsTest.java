@@ -16,8 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What apps are built on, unmodified, from npm, against a running server: sign in, write, share, patch, list, follow links. */
 class RealClientsTest {
 
-    private static final Path CLIENTS =
-            Path.of(System.getProperty("house.root"), "pod-server/app/src/test/node");
+    private static final Path CLIENTS = Path.of(System.getProperty("house.root"), "pod-server/app/src/test/node");
 
     private static PodProcess pod;
     private static String alice;
@@ -41,7 +40,9 @@ class RealClientsTest {
     @ParameterizedTest
     @ValueSource(strings = {"inrupt", "rdflib", "comunica", "verifier", "dataset"})
     void theClientWorksUnmodified(String client) throws IOException, InterruptedException {
-        ProcessBuilder node = new ProcessBuilder(node(), "--test", "--test-reporter=spec", client + ".test.mjs")
+        // A session keeps a timer until its token expires, and a process with it: it ends when the tests have.
+        ProcessBuilder node = new ProcessBuilder(
+                        node(), "--test", "--test-force-exit", "--test-reporter=spec", client + ".test.mjs")
                 .directory(CLIENTS.toFile())
                 .redirectErrorStream(true);
         node.environment().put("POD_ALICE", alice);
