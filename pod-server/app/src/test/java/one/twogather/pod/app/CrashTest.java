@@ -48,15 +48,16 @@ class CrashTest {
         for (int i = 0; i < WRITERS; i++) {
             writers.add(new PromisedWrites("writer-" + i, i));
         }
+        int port = PodProcess.freePort();
         URI container = null;
         for (int kill = 0; kill < kills; kill++) {
-            PodProcess pod = PodProcess.start(data);
+            PodProcess pod = PodProcess.start(data, port);
             container = container == null ? open(pod) : pod.base().resolve("/alice/crash/");
             verify(container);
             writeAndKill(pod, container);
             audit(data);
         }
-        try (PodProcess pod = PodProcess.start(data)) {
+        try (PodProcess pod = PodProcess.start(data, port)) {
             verify(pod.base().resolve("/alice/crash/"));
         }
     }

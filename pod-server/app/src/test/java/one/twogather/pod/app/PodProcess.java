@@ -27,10 +27,13 @@ final class PodProcess implements AutoCloseable {
     }
 
     /** Starts a server on a free port and waits until it says that it listens. */
-    static PodProcess start(Path data, String... options) throws IOException {
-        int port = freePort();
-        List<String> words = new ArrayList<>(List.of("serve", "--port", String.valueOf(port)));
-        words.addAll(List.of(options));
+    static PodProcess start(Path data) throws IOException {
+        return start(data, freePort());
+    }
+
+    /** Starts a server on a port: the same each time, since a pod's addresses stay those it was made with. */
+    static PodProcess start(Path data, int port) throws IOException {
+        List<String> words = List.of("serve", "--port", String.valueOf(port));
         Process process =
                 new ProcessBuilder(java(data, words)).redirectErrorStream(true).start();
         StringBuilder said = new StringBuilder();
@@ -106,7 +109,7 @@ final class PodProcess implements AutoCloseable {
         }
     }
 
-    private static int freePort() throws IOException {
+    static int freePort() throws IOException {
         try (ServerSocket socket = new ServerSocket(0)) {
             return socket.getLocalPort();
         }
