@@ -41,7 +41,7 @@ final class Logging implements AutoCloseable {
      * The log manager that stays until the very end. The usual one closes everything as soon as the process is told to stop, which is just when the
      * server has something to say.
      */
-    public static final class Manager extends LogManager {
+    public static final class LoggersToTheEnd extends LogManager {
         @Override
         public void reset() {
             // Handlers are closed by Logging.close(), after the last word.
@@ -50,7 +50,7 @@ final class Logging implements AutoCloseable {
 
     /** Called first of all: once anything has logged, it is too late. */
     static void prepare() {
-        System.setProperty("java.util.logging.manager", Manager.class.getName());
+        System.setProperty("java.util.logging.manager", LoggersToTheEnd.class.getName());
     }
 
     static Logging start(PodConfig config, Surroundings surroundings) throws IOException {
