@@ -87,31 +87,8 @@ final class FactsBook {
         List<Link> links = new ArrayList<>(8);
         String storage = locator.storage(target.id().pod());
         switch (target) {
-            case Target.Ordinary(ResourceId id) -> {
-                String iri = storage + id.path().value().substring(1);
-                links.add(new Link(iri + Auxiliary.Kind.ACL.suffix(), "acl"));
-                if (typed) {
-                    links.add(new Link(iri + Auxiliary.Kind.META.suffix(), "describedby"));
-                }
-                if (typed && id.path().isContainer()) {
-                    links.add(CONTAINER);
-                    links.add(BASIC_CONTAINER);
-                }
-                if (typed && id.path().isRoot()) {
-                    links.add(STORAGE);
-                }
-            }
-            case Target.Aside(ResourceId id, Auxiliary.Kind kind, ResourceId subject) -> {
-                String iri = locator.iri(subject);
-                links.add(new Link(iri + Auxiliary.Kind.ACL.suffix(), "acl"));
-                switch (kind) {
-                    case META -> links.add(new Link(iri, "describes"));
-                    case ACL -> {
-                        links.add(CLIENT_CONDITION);
-                        links.add(ISSUER_CONDITION);
-                    }
-                }
-            }
+            case Target.Ordinary(ResourceId id) -> ordinary(links, id, storage, typed);
+            case Target.Aside aside -> aside(links, aside);
             case Target.StorageDescription ignored -> {}
             case Target.Kept ignored -> {}
         }
@@ -120,5 +97,33 @@ final class FactsBook {
         }
         links.add(new Link(storage + ReservedNames.STORAGE_DESCRIPTION.value().substring(1), STORAGE_DESCRIPTION));
         return links;
+    }
+
+    private static void ordinary(List<Link> links, ResourceId id, String storage, boolean typed) {
+        String iri = storage + id.path().value().substring(1);
+        links.add(new Link(iri + Auxiliary.Kind.ACL.suffix(), "acl"));
+        if (!typed) {
+            return;
+        }
+        links.add(new Link(iri + Auxiliary.Kind.META.suffix(), "describedby"));
+        if (id.path().isContainer()) {
+            links.add(CONTAINER);
+            links.add(BASIC_CONTAINER);
+        }
+        if (id.path().isRoot()) {
+            links.add(STORAGE);
+        }
+    }
+
+    private void aside(List<Link> links, Target.Aside aside) {
+        String iri = locator.iri(aside.subject());
+        links.add(new Link(iri + Auxiliary.Kind.ACL.suffix(), "acl"));
+        switch (aside.kind()) {
+            case META -> links.add(new Link(iri, "describes"));
+            case ACL -> {
+                links.add(CLIENT_CONDITION);
+                links.add(ISSUER_CONDITION);
+            }
+        }
     }
 }

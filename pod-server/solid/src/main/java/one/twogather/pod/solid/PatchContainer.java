@@ -5,9 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
-import one.twogather.pod.model.AccessModes;
 import one.twogather.pod.model.Outcome;
-import one.twogather.pod.model.PodLocator;
 import one.twogather.pod.model.Problem;
 import one.twogather.pod.model.ProblemType;
 import one.twogather.pod.rdf.BlankNodes;
@@ -30,7 +28,6 @@ final class PatchContainer implements Operation {
     private final OwnTriples ownTriples;
     private final Containment containment;
     private final FactsBook book;
-    private final PodLocator locator;
     private final RandomGenerator random;
 
     PatchContainer(
@@ -41,7 +38,6 @@ final class PatchContainer implements Operation {
             OwnTriples ownTriples,
             Containment containment,
             FactsBook book,
-            PodLocator locator,
             RandomGenerator random) {
         this.store = store;
         this.states = states;
@@ -50,26 +46,23 @@ final class PatchContainer implements Operation {
         this.ownTriples = ownTriples;
         this.containment = containment;
         this.book = book;
-        this.locator = locator;
         this.random = random;
     }
 
     @Override
     public Plan plan(Call call) throws IOException {
-        if (call.standing()
-                .refusal(Wants.change(call.target(), AccessModes.APPEND))
-                .isPresent()) {
-            return new Rejection(call, book, Problem.of(ProblemType.FORBIDDEN));
+        return patches.plan(call, patch -> plan(call, patch));
+    }
+
+    private Plan plan(Call call, Patch patch) {
+        Optional<Resource> there = store.find(call.id());
+        if (there.isPresent() && there.get() instanceof Resource.Container container) {
+            return new Alteration(call, patch, states.described(container));
         }
-        return switch (patches.read(call.intake(), locator.iri(call.id()))) {
-            case Outcome.Refused<Patch>(Problem problem) -> new Rejection(call, book, problem);
-            case Outcome.Done<Patch>(Patch patch) -> {
-                Optional<Resource> there = store.find(call.id());
-                yield there.isPresent() && there.get() instanceof Resource.Container container
-                        ? new Alteration(call, patch, states.described(container))
-                        : new Creation(call, patch, Site.survey(store, call.target()));
-            }
-        };
+        Site site = Site.survey(store, call.target());
+        Target.Ordinary target = new Target.Ordinary(call.id());
+        return new Creation(call, book, site, patch.needs(), Optional.empty(), free -> apply(call, patch, List.of())
+                .then(own -> creations.container(call, target, free, own)));
     }
 
     /** What the patch makes of a container's own triples, given what the server says. */
@@ -81,39 +74,6 @@ final class PatchContainer implements Operation {
                 .then(after -> after.containsAll(managed)
                         ? containment.own(call.id(), managed, after)
                         : Outcome.refused(Problem.of(ProblemType.CONTAINMENT_PROTECTED)));
-    }
-
-    private final class Creation implements Plan {
-        private final Call call;
-        private final Patch patch;
-        private final Site site;
-
-        private Creation(Call call, Patch patch, Site site) {
-            this.call = call;
-            this.patch = patch;
-            this.site = site;
-        }
-
-        @Override
-        public Wants wants() {
-            return Wants.create(call.target(), site, patch.needs());
-        }
-
-        @Override
-        public Facts facts() {
-            return book.missing(call.target(), call.held());
-        }
-
-        @Override
-        public Optional<Problem> obstacle() {
-            return site.obstacle().or(() -> Conditions.refusal(call.request().preconditions(), Optional.empty()));
-        }
-
-        @Override
-        public Outcome<Prepared> prepare() {
-            return apply(call, patch, List.of())
-                    .then(own -> creations.container(call, new Target.Ordinary(call.id()), site, own));
-        }
     }
 
     private final class Alteration implements Plan {

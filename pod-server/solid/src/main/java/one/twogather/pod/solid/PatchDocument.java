@@ -8,9 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.random.RandomGenerator;
-import one.twogather.pod.model.AccessModes;
 import one.twogather.pod.model.Outcome;
-import one.twogather.pod.model.PodLocator;
 import one.twogather.pod.model.Problem;
 import one.twogather.pod.model.ProblemType;
 import one.twogather.pod.rdf.BlankNodes;
@@ -35,7 +33,6 @@ final class PatchDocument implements Operation {
     private final Semantics semantics;
     private final Commits commits;
     private final FactsBook book;
-    private final PodLocator locator;
     private final Capacity capacity;
     private final RandomGenerator random;
 
@@ -47,7 +44,6 @@ final class PatchDocument implements Operation {
             Semantics semantics,
             Commits commits,
             FactsBook book,
-            PodLocator locator,
             Capacity capacity,
             RandomGenerator random) {
         this.store = store;
@@ -57,61 +53,25 @@ final class PatchDocument implements Operation {
         this.semantics = semantics;
         this.commits = commits;
         this.book = book;
-        this.locator = locator;
         this.capacity = capacity;
         this.random = random;
     }
 
     @Override
     public Plan plan(Call call) throws IOException {
-        if (call.standing()
-                .refusal(Wants.change(call.target(), AccessModes.APPEND))
-                .isPresent()) {
-            return new Rejection(call, book, Problem.of(ProblemType.FORBIDDEN));
-        }
-        return switch (patches.read(call.intake(), locator.iri(call.id()))) {
-            case Outcome.Refused<Patch>(Problem problem) -> new Rejection(call, book, problem);
-            case Outcome.Done<Patch>(Patch patch) -> {
-                Optional<Resource> there = store.find(call.id());
-                yield there.isPresent() && there.get() instanceof Resource.Document old
-                        ? new Alteration(call, patch, old)
-                        : new Creation(call, patch, Site.survey(store, call.target()));
-            }
-        };
+        return patches.plan(call, patch -> plan(call, patch));
     }
 
-    private final class Creation implements Plan {
-        private final Call call;
-        private final Patch patch;
-        private final Site site;
-
-        private Creation(Call call, Patch patch, Site site) {
-            this.call = call;
-            this.patch = patch;
-            this.site = site;
+    private Plan plan(Call call, Patch patch) {
+        Optional<Resource> there = store.find(call.id());
+        if (there.isPresent() && there.get() instanceof Resource.Document old) {
+            return new Alteration(call, patch, old);
         }
-
-        @Override
-        public Wants wants() {
-            return Wants.create(call.target(), site, patch.needs());
-        }
-
-        @Override
-        public Facts facts() {
-            return book.missing(call.target(), call.held());
-        }
-
-        @Override
-        public Optional<Problem> obstacle() {
-            return site.obstacle().or(() -> Conditions.refusal(call.request().preconditions(), Optional.empty()));
-        }
-
-        @Override
-        public Outcome<Prepared> prepare() {
-            return patch.apply(List.of(), new BlankNodes(random))
-                    .then(after -> rewriter.document(after, RdfFormat.TURTLE, Map.of()))
-                    .then(incoming -> creations.document(call, call.target(), site, incoming));
-        }
+        Site site = Site.survey(store, call.target());
+        return new Creation(call, book, site, patch.needs(), Optional.empty(), free -> patch.apply(
+                        List.of(), new BlankNodes(random))
+                .then(after -> rewriter.document(after, RdfFormat.TURTLE, Map.of()))
+                .then(incoming -> creations.document(call, call.target(), free, incoming)));
     }
 
     private final class Alteration implements Plan {

@@ -1,8 +1,10 @@
 package one.twogather.pod.solid;
 
 import java.io.IOException;
+import java.util.function.Function;
 import one.twogather.pod.model.AccessModes;
 import one.twogather.pod.model.Outcome;
+import one.twogather.pod.model.PodLocator;
 import one.twogather.pod.model.Problem;
 import one.twogather.pod.model.ProblemType;
 import one.twogather.pod.rdf.N3PatchReader;
@@ -15,19 +17,37 @@ final class Patches {
 
     private final N3PatchReader n3 = new N3PatchReader(RdfLimits.DEFAULT);
     private final SparqlUpdateReader sparql = new SparqlUpdateReader(RdfLimits.DEFAULT);
+    private final PodLocator locator;
+    private final FactsBook book;
     private final long most;
 
     /**
      * @param most bytes in one patch
      */
-    Patches(long most) {
+    Patches(PodLocator locator, FactsBook book, long most) {
+        this.locator = locator;
+        this.book = book;
         this.most = most;
     }
 
     /**
-     * @param target the IRI that relative IRIs in the patch are relative to
+     * Plans what a patch does. It is read first, since what it takes depends on what it says; but not for callers who could not apply any.
+     *
+     * @param next the plan for a patch that could be read
      */
-    Outcome<Patch> read(Intake intake, String target) throws IOException {
+    Plan plan(Call call, Function<Patch, Plan> next) throws IOException {
+        if (call.standing()
+                .refusal(Wants.change(call.target(), AccessModes.APPEND))
+                .isPresent()) {
+            return new Rejection(call, book, Problem.of(ProblemType.FORBIDDEN));
+        }
+        return switch (read(call.intake(), locator.iri(call.id()))) {
+            case Outcome.Refused<Patch>(Problem problem) -> new Rejection(call, book, problem);
+            case Outcome.Done<Patch>(Patch patch) -> next.apply(patch);
+        };
+    }
+
+    private Outcome<Patch> read(Intake intake, String target) throws IOException {
         return switch (intake.type()) {
             case Outcome.Refused<MediaType>(Problem problem) -> Outcome.refused(problem);
             case Outcome.Done<MediaType>(MediaType type) ->

@@ -77,11 +77,11 @@ public final class PodProtocol implements SolidProtocol {
         this.post = new Post(store, states, creations, new Slugs(random), book);
         this.putDocument = new PutDocument(store, creations, reception, semantics, commits, book);
         this.putContainer = new PutContainer(store, states, creations, ownTriples, book);
-        Patches patches = new Patches(limits.patch());
-        this.patchDocument = new PatchDocument(
-                store, patches, rewriter, creations, semantics, commits, book, rooms.locator(), capacity, random);
-        this.patchContainer = new PatchContainer(
-                store, states, patches, creations, ownTriples, containment, book, rooms.locator(), random);
+        Patches patches = new Patches(rooms.locator(), book, limits.patch());
+        this.patchDocument =
+                new PatchDocument(store, patches, rewriter, creations, semantics, commits, book, capacity, random);
+        this.patchContainer =
+                new PatchContainer(store, states, patches, creations, ownTriples, containment, book, random);
         this.delete = new Delete(store, semantics, commits, states, book);
         this.reserved = new Reserved(book);
     }

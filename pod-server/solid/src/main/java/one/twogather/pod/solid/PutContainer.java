@@ -36,7 +36,14 @@ final class PutContainer implements Operation {
         Optional<Resource> there = store.find(call.id());
         return there.isPresent() && there.get() instanceof Resource.Container container
                 ? new Replacement(call, states.described(container))
-                : new Creation(call, Site.survey(store, call.target()));
+                : creation(call);
+    }
+
+    private Plan creation(Call call) {
+        Site site = Site.survey(store, call.target());
+        Target.Ordinary target = new Target.Ordinary(call.id());
+        return new Creation(
+                call, book, site, AccessModes.NONE, kind(call), free -> creations.container(call, target, free));
     }
 
     /** The body's type, even if the body is empty (P-005); and a container is no file (P-082). */
@@ -48,38 +55,6 @@ final class PutContainer implements Operation {
         return call.intake().type() instanceof Outcome.Refused<MediaType>(Problem problem)
                 ? Optional.of(problem)
                 : Optional.empty();
-    }
-
-    private final class Creation implements Plan {
-        private final Call call;
-        private final Site site;
-
-        private Creation(Call call, Site site) {
-            this.call = call;
-            this.site = site;
-        }
-
-        @Override
-        public Wants wants() {
-            return Wants.create(call.target(), site, AccessModes.NONE);
-        }
-
-        @Override
-        public Facts facts() {
-            return book.missing(call.target(), call.held());
-        }
-
-        @Override
-        public Optional<Problem> obstacle() {
-            return site.obstacle()
-                    .or(() -> kind(call))
-                    .or(() -> Conditions.refusal(call.request().preconditions(), Optional.empty()));
-        }
-
-        @Override
-        public Outcome<Prepared> prepare() throws IOException {
-            return creations.container(call, new Target.Ordinary(call.id()), site);
-        }
     }
 
     private final class Replacement implements Plan {

@@ -46,7 +46,13 @@ final class PutDocument implements Operation {
         Optional<Resource> there = store.find(call.id());
         return there.isPresent() && there.get() instanceof Resource.Document old
                 ? new Replacement(call, old)
-                : new Creation(call, Site.survey(store, call.target()));
+                : creation(call);
+    }
+
+    private Plan creation(Call call) {
+        Site site = Site.survey(store, call.target());
+        return new Creation(
+                call, book, site, AccessModes.NONE, kind(call), free -> creations.document(call, call.target(), free));
     }
 
     /** A name without a final slash is no container's, whatever the request says (P-020). */
@@ -55,38 +61,6 @@ final class PutDocument implements Operation {
                 ? Optional.of(
                         Problem.of(ProblemType.CONTAINMENT_PROTECTED, "The address of a container ends with a slash"))
                 : Optional.empty();
-    }
-
-    private final class Creation implements Plan {
-        private final Call call;
-        private final Site site;
-
-        private Creation(Call call, Site site) {
-            this.call = call;
-            this.site = site;
-        }
-
-        @Override
-        public Wants wants() {
-            return Wants.create(call.target(), site, AccessModes.NONE);
-        }
-
-        @Override
-        public Facts facts() {
-            return book.missing(call.target(), call.held());
-        }
-
-        @Override
-        public Optional<Problem> obstacle() {
-            return site.obstacle()
-                    .or(() -> kind(call))
-                    .or(() -> Conditions.refusal(call.request().preconditions(), Optional.empty()));
-        }
-
-        @Override
-        public Outcome<Prepared> prepare() throws IOException {
-            return creations.document(call, call.target(), site);
-        }
     }
 
     private final class Replacement implements Plan {
