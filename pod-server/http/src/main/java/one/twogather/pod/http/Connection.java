@@ -90,12 +90,13 @@ final class Connection implements ServerConnection, InterruptableTask<Void> {
 
     private boolean answer(Exchange exchange) throws ClientGone {
         home.service().serve(exchange);
+        boolean more = exchange.keepsConnection() && !home.isStopping();
         if (home.isStopping()) {
             home.endedLate(true);
             phase = Phase.FAREWELL;
         }
         RequestBody body = exchange.body();
-        if (!exchange.keepsConnection()) {
+        if (!more) {
             return body.isFinished() ? false : sayFarewell();
         }
         drop(body);

@@ -38,7 +38,7 @@ final class Doorkeeper implements Service {
                     "request " + exchange.id() + ": the storage is unavailable",
                     unavailable);
             refuse(exchange, Problem.of(ProblemType.STORAGE_UNAVAILABLE));
-        } catch (IOException | RuntimeException unexpected) {
+        } catch (IOException | RuntimeException | StackOverflowError unexpected) {
             LOG.log(System.Logger.Level.ERROR, "request " + exchange.id() + " failed", unexpected);
             refuse(exchange, Problem.of(ProblemType.INTERNAL));
         } finally {

@@ -12,20 +12,26 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 final class FuzzTest {
 
-    private static final String SEED = "PUT /alice/x%20y HTTP/1.1\r\n"
-            + "Host: localhost:3000\r\n"
-            + "Content-Type: text/plain\r\n"
-            + "Accept: text/turtle;q=0.9, */*\r\n"
-            + "If-None-Match: \"a\", W/\"b\"\r\n"
-            + "Link: <a>; rel=\"type\"\r\n"
-            + "Range: bytes=0-1,-5\r\n"
-            + "Origin: https://a.example\r\n"
-            + "Transfer-Encoding: chunked\r\n\r\n"
-            + "5\r\n"
-            + "hello\r\n"
-            + "0\r\n\r\n"
-            + "GET /-/ HTTP/1.1\r\n"
-            + "Host: x\r\n\r\n";
+    private static final String SEED = String.join(
+            "\r\n",
+            "PUT /alice/x%20y HTTP/1.1",
+            "Host: localhost:3000",
+            "Content-Type: text/plain",
+            "Accept: text/turtle;q=0.9, */*",
+            "If-None-Match: \"a\", W/\"b\"",
+            "Link: <a>; rel=\"type\"",
+            "Range: bytes=0-1,-5",
+            "Origin: https://a.example",
+            "Transfer-Encoding: chunked",
+            "",
+            "5",
+            "hello",
+            "0",
+            "",
+            "GET /-/ HTTP/1.1",
+            "Host: x",
+            "",
+            "");
 
     @Test
     void mutatedRequestsNeverBreakTheServer() throws IOException {

@@ -157,6 +157,15 @@ final class ProblemsTest {
                         .status());
     }
 
+    /** Something that nests deeper than a stack is one client's doing, and must not end a connection without a word. */
+    @Test
+    void aStackThatOverflowsIsAnsweredToo() throws IOException {
+        Reply reply = thrown(request -> {
+            throw new StackOverflowError("broken by the test");
+        });
+        assertEquals(500, reply.status());
+    }
+
     @Test
     void aStorageThatIsAwayIs503AndTellsWhenToComeBack() throws IOException {
         Reply reply = thrown(request -> {

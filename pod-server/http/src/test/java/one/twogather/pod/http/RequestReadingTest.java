@@ -43,9 +43,14 @@ final class RequestReadingTest {
 
     @Test
     void conditionsAreRead() throws IOException {
-        Preconditions conditions = read("If-Match: \"a\", W/\"b,c\"\r\nIf-Match: \"\"\r\nIf-None-Match: *\r\n"
-                        + "If-Modified-Since: Sunday, 06-Nov-94 08:49:37 GMT\r\n"
-                        + "If-Unmodified-Since: Sun, 06 Nov 1994 08:49:37 GMT\r\n")
+        Preconditions conditions = read(String.join(
+                        "\r\n",
+                        "If-Match: \"a\", W/\"b,c\"",
+                        "If-Match: \"\"",
+                        "If-None-Match: *",
+                        "If-Modified-Since: Sunday, 06-Nov-94 08:49:37 GMT",
+                        "If-Unmodified-Since: Sun, 06 Nov 1994 08:49:37 GMT",
+                        ""))
                 .preconditions();
         assertEquals(List.of("\"a\"", "W/\"b,c\"", "\"\""), conditions.ifMatch());
         assertEquals(List.of("*"), conditions.ifNoneMatch());

@@ -118,10 +118,13 @@ final class ServerRoutesTest {
         Reply compressed = ask(
                 "POST",
                 "/.oidc/token",
-                "Content-Type: application/x-www-form-urlencoded\r\n"
-                        + "Content-Encoding: gzip\r\n"
-                        + "Content-Length: 1\r\n\r\n"
-                        + "a");
+                String.join(
+                        "\r\n",
+                        "Content-Type: application/x-www-form-urlencoded",
+                        "Content-Encoding: gzip",
+                        "Content-Length: 1",
+                        "",
+                        "a"));
         assertEquals(415, compressed.status());
     }
 
