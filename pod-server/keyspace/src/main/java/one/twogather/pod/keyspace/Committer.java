@@ -3,10 +3,8 @@ package one.twogather.pod.keyspace;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.StampedLock;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -121,13 +119,7 @@ final class Committer {
 
     private void commit(List<Waiting> waiting) {
         Group group = new Group(new Present());
-        for (Waiting one : waiting) {
-            try {
-                one.result = group.add(one.commit);
-            } catch (RuntimeException refused) {
-                one.failure = refused;
-            }
-        }
+        waiting.forEach(one -> one.decide(group));
         try {
             write(group);
             waiting.forEach(Waiting::release);
@@ -178,52 +170,6 @@ final class Committer {
             boolean[] empty = {true};
             engine.scan(range, key -> empty[0] = except.test(key));
             return empty[0];
-        }
-    }
-
-    /** A commit whose caller waits for it. */
-    private static final class Waiting {
-        static final Waiting END =
-                new Waiting(PreparedCommit.of(Commit.in(Partition.SERVER).build()), Thread.currentThread());
-
-        private final PreparedCommit commit;
-        private final Thread caller;
-        private @Nullable CommitResult result;
-        private @Nullable Throwable failure;
-        private volatile boolean released;
-
-        Waiting(PreparedCommit commit, Thread caller) {
-            this.commit = commit;
-            this.caller = caller;
-        }
-
-        void fail(Throwable reason) {
-            failure = reason;
-            release();
-        }
-
-        void release() {
-            released = true;
-            LockSupport.unpark(caller);
-        }
-
-        /** Waits also when interrupted, since the commit goes on: the interruption is kept for whoever waits next. */
-        CommitResult await() {
-            boolean interrupted = false;
-            while (!released) {
-                LockSupport.park(this);
-                interrupted |= Thread.interrupted();
-            }
-            if (interrupted) {
-                Thread.currentThread().interrupt();
-            }
-            if (failure instanceof IllegalArgumentException refused) {
-                throw new IllegalArgumentException(refused.getMessage(), refused);
-            }
-            if (failure != null) {
-                throw new KeySpaceUnavailable(String.valueOf(failure.getMessage()), failure);
-            }
-            return Objects.requireNonNull(result);
         }
     }
 }

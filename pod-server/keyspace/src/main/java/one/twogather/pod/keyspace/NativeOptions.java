@@ -3,6 +3,7 @@ package one.twogather.pod.keyspace;
 import org.rocksdb.BlockBasedTableConfig;
 import org.rocksdb.BloomFilter;
 import org.rocksdb.CompressionType;
+import org.rocksdb.IndexType;
 import org.rocksdb.InfoLogLevel;
 import org.rocksdb.LRUCache;
 import org.rocksdb.Options;
@@ -14,12 +15,15 @@ final class NativeOptions implements AutoCloseable {
     /** Ten bits a key let one lookup in a hundred go to a file in vain. */
     private static final double FILTER_BITS = 10;
 
+    /** Few writers of the cache, so few shards: a block larger than a shard is never cached, and read again each time. */
+    private static final int CACHE_SHARD_BITS = 2;
+
     private final LRUCache blocks;
     private final BloomFilter filter = new BloomFilter(FILTER_BITS);
     private final Options options;
 
     NativeOptions(RocksOptions wanted) {
-        blocks = new LRUCache(wanted.blockCacheBytes());
+        blocks = new LRUCache(wanted.blockCacheBytes(), CACHE_SHARD_BITS);
         options = new Options()
                 .setCreateIfMissing(true)
                 .setTableFormatConfig(tables())
@@ -48,7 +52,15 @@ final class NativeOptions implements AutoCloseable {
                 .setBlockSize(8L << 10)
                 .setFilterPolicy(filter)
                 .setOptimizeFiltersForMemory(true)
+                // Indexes and filters count in the cache, and in pieces: that of a whole file may be a megabyte, and
+                // then pushes
+                // the others out and is pushed out by them, half a millisecond of processor for each read
+                // (docs/decisions/0002).
                 .setCacheIndexAndFilterBlocks(true)
+                .setIndexType(IndexType.kTwoLevelIndexSearch)
+                .setPartitionFilters(true)
+                .setMetadataBlockSize(4L << 10)
+                .setPinTopLevelIndexAndFilter(true)
                 .setCacheIndexAndFilterBlocksWithHighPriority(true)
                 .setPinL0FilterAndIndexBlocksInCache(true);
     }

@@ -1,14 +1,8 @@
 package one.twogather.pod.keyspace;
 
 import java.io.IOException;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -34,20 +28,7 @@ import org.rocksdb.WriteOptions;
  */
 final class RocksEngine implements AutoCloseable {
 
-    /** Layout of keys and values. Raised when an older version could no longer read them. */
-    static final int FORMAT = 1;
-
-    /** Begins with NUL, so that it lies in no partition. */
-    private static final byte[] FORMAT_ROW = {0, Table.FORMAT.code(), 'l', 'a', 'y', 'o', 'u', 't'};
-
-    private static final byte[] FORMAT_VALUE = Integer.toString(FORMAT).getBytes(StandardCharsets.US_ASCII);
-
-    /** What opening writes beside the rows of the log. */
-    private static final long REOPEN_ROOM = 1 << 20;
-
-    private static final Logger LOG = System.getLogger(RocksEngine.class.getName());
-
-    private final Path folder;
+    private final Opening opening;
     private final NativeOptions options;
     private final ReadTiers newest = ReadTiers.newest();
     private final WriteOptions synced = new WriteOptions().setSync(true);
@@ -60,8 +41,8 @@ final class RocksEngine implements AutoCloseable {
     /** The number of the last batch that took effect. For the writing thread. */
     private long lastSequence;
 
-    private RocksEngine(Path folder, NativeOptions options, RocksDB database, int coldReaders) {
-        this.folder = folder;
+    private RocksEngine(Opening opening, NativeOptions options, RocksDB database, int coldReaders) {
+        this.opening = opening;
         this.options = options;
         this.lastSequence = database.getLatestSequenceNumber();
         this.database = database;
@@ -78,75 +59,15 @@ final class RocksEngine implements AutoCloseable {
     static RocksEngine open(Path folder, RocksOptions wanted) {
         RocksDB.loadLibrary();
         NativeOptions options = new NativeOptions(wanted);
+        Opening opening = new Opening(folder, options);
         boolean opened = false;
         try {
-            Files.createDirectories(folder);
-            RocksDB database = openDatabase(options, folder);
-            try {
-                checkFormat(database, folder);
-                opened = true;
-                return new RocksEngine(folder, options, database, wanted.coldReaders());
-            } finally {
-                if (!opened) {
-                    database.close();
-                }
-            }
-        } catch (IOException e) {
-            throw new KeySpaceUnavailable("cannot make the folder " + folder, e);
+            RocksDB database = opening.database();
+            opened = true;
+            return new RocksEngine(opening, options, database, wanted.coldReaders());
         } finally {
             if (!opened) {
                 options.close();
-            }
-        }
-    }
-
-    private static RocksDB openDatabase(NativeOptions options, Path folder) {
-        try {
-            try {
-                return RocksDB.open(options.options(), folder.toString());
-            } catch (RocksDBException e) {
-                if (!isCorruption(e) || !new WriteAheadLog(folder).cutTorn()) {
-                    throw e;
-                }
-                LOG.log(Level.WARNING, "cut an unfinished write, never acknowledged, off the log in {0}", folder);
-                return RocksDB.open(options.options(), folder.toString());
-            }
-        } catch (IOException e) {
-            throw new KeySpaceUnavailable("cannot read the log in " + folder, e);
-        } catch (RocksDBException e) {
-            // The engine has no code of its own for this. Its messages: "While lock file: …/LOCK: Resource temporarily
-            // unavailable" for another
-            // process, "lock hold by current process" for this one (env/fs_posix.cc).
-            String message = String.valueOf(e.getMessage());
-            if (message.contains("lock file") || message.contains("lock hold")) {
-                throw new KeySpaceInUse(folder, e);
-            }
-            String what = isCorruption(e) ? "is damaged: " : "cannot be opened: ";
-            throw new KeySpaceUnavailable("the key space in " + folder + " " + what + message, e);
-        }
-    }
-
-    private static void checkFormat(RocksDB database, Path folder) {
-        try {
-            byte[] row = database.get(FORMAT_ROW);
-            if (row == null) {
-                requireEmpty(database, folder);
-                try (WriteOptions synced = new WriteOptions().setSync(true)) {
-                    database.put(synced, FORMAT_ROW, FORMAT_VALUE);
-                }
-            } else if (!Arrays.equals(row, FORMAT_VALUE)) {
-                throw new KeySpaceTooNew(folder, new String(row, StandardCharsets.US_ASCII), FORMAT);
-            }
-        } catch (RocksDBException e) {
-            throw unavailable("cannot read the format of " + folder, e);
-        }
-    }
-
-    private static void requireEmpty(RocksDB database, Path folder) {
-        try (RocksIterator rows = database.newIterator()) {
-            rows.seekToFirst();
-            if (rows.isValid()) {
-                throw new KeySpaceUnavailable(folder + " holds a database that is no key space");
             }
         }
     }
@@ -213,10 +134,6 @@ final class RocksEngine implements AutoCloseable {
     /** The answer to a read from memory: it would take the disk to tell. */
     private static boolean isIncomplete(RocksDBException e) {
         return e.getStatus() != null && e.getStatus().getCode() == Status.Code.Incomplete;
-    }
-
-    private static boolean isCorruption(RocksDBException e) {
-        return e.getStatus() != null && e.getStatus().getCode() == Status.Code.Corruption;
     }
 
     byte @Nullable [] get(Key key) {
@@ -310,9 +227,7 @@ final class RocksEngine implements AutoCloseable {
 
     /** Writes something that changes nothing: whether writing works. For the writing thread. */
     void tryWriting() throws RocksDBException {
-        Records format = new Records();
-        format.put(FORMAT_ROW, FORMAT_VALUE);
-        write(Records.batch(List.of(format.take()), format.count()));
+        write(Opening.formatRow());
     }
 
     /**
@@ -321,34 +236,17 @@ final class RocksEngine implements AutoCloseable {
      * For the writing thread.
      */
     void reopen() throws IOException {
-        WriteAheadLog log = new WriteAheadLog(folder);
-        requireRoom(log.size() + REOPEN_ROOM);
+        opening.requireRoom();
         long stamp = gate.writeLock();
         try {
-            if (closed) {
-                return;
+            if (!closed) {
+                letGo();
+                RocksDB opened = opening.databaseUpTo(lastSequence);
+                lastSequence = opened.getLatestSequenceNumber();
+                database = opened;
             }
-            letGo();
-            log.cutAfter(lastSequence);
-            RocksDB opened = openDatabase(options, folder);
-            lastSequence = opened.getLatestSequenceNumber();
-            database = opened;
         } finally {
             gate.unlockWrite(stamp);
-        }
-    }
-
-    private void requireRoom(long bytes) throws IOException {
-        Path probe = folder.resolve("room.probe");
-        try (FileChannel file = FileChannel.open(
-                probe, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {
-            ByteBuffer zeros = ByteBuffer.allocate(64 << 10);
-            for (long written = 0; written < bytes; ) {
-                written += file.write(zeros.clear());
-            }
-            file.force(true);
-        } finally {
-            Files.deleteIfExists(probe);
         }
     }
 

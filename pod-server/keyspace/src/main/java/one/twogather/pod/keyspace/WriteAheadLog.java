@@ -10,8 +10,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.function.Predicate;
 import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 
@@ -67,19 +65,35 @@ final class WriteAheadLog {
         List<Path> logs = logs();
         for (Path log : logs) {
             List<Fragment> fragments = fragments(log);
-            Optional<Fragment> broken = first(fragments, fragment -> !fragment.sound);
-            if (broken.isEmpty()) {
-                continue;
+            Fragment broken = firstBroken(fragments);
+            if (broken != null) {
+                boolean acknowledged = fragments.stream()
+                        .anyMatch(later -> later.sound && later.beginsRecord() && later.offset > broken.offset);
+                if (acknowledged || hasRecordsBehind(logs, log)) {
+                    return false;
+                }
+                cut(log, broken.offset);
+                return true;
             }
-            boolean acknowledged = fragments.stream()
-                    .anyMatch(later -> later.sound && later.beginsRecord() && later.offset > broken.get().offset);
-            if (acknowledged || hasRecordsBehind(logs, log)) {
-                return false;
-            }
-            cut(log, startOfRecord(fragments, broken.get()));
-            return true;
         }
         return false;
+    }
+
+    /** Where the first record begins that is not whole. */
+    private static @Nullable Fragment firstBroken(List<Fragment> fragments) {
+        Fragment begun = null;
+        for (Fragment fragment : fragments) {
+            boolean expected = fragment.sound && fragment.beginsRecord() == (begun == null);
+            if (!expected) {
+                return begun == null ? fragment : begun;
+            }
+            if (fragment.type == FIRST) {
+                begun = fragment;
+            } else if (fragment.type == LAST) {
+                begun = null;
+            }
+        }
+        return begun;
     }
 
     private static boolean hasRecordsBehind(List<Path> logs, Path log) throws IOException {
@@ -94,31 +108,13 @@ final class WriteAheadLog {
     /** Cuts off what follows the last batch that took effect. For when the engine is closed. */
     void cutAfter(long lastSequence) throws IOException {
         for (Path log : logs()) {
-            Optional<Fragment> refused =
-                    first(fragments(log), fragment -> fragment.sequence != null && fragment.sequence > lastSequence);
-            if (refused.isPresent()) {
-                cut(log, refused.get().offset);
+            for (Fragment fragment : fragments(log)) {
+                if (fragment.sequence != null && fragment.sequence > lastSequence) {
+                    cut(log, fragment.offset);
+                    break;
+                }
             }
         }
-    }
-
-    private static long startOfRecord(List<Fragment> fragments, Fragment broken) {
-        long start = broken.offset;
-        for (Fragment fragment : fragments) {
-            if (fragment.offset >= broken.offset) {
-                break;
-            }
-            if (fragment.type == FIRST) {
-                start = fragment.offset;
-            } else if (fragment.type == FULL || fragment.type == LAST) {
-                start = broken.offset;
-            }
-        }
-        return start;
-    }
-
-    private static Optional<Fragment> first(List<Fragment> fragments, Predicate<Fragment> wanted) {
-        return fragments.stream().filter(wanted).findFirst();
     }
 
     private List<Path> logs() throws IOException {

@@ -15,7 +15,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.NullMarked;
 
 /**
- * A quick look at the speed of the embedded engine, run by hand: {@code java -cp … one.twogather.pod.keyspace.KeySpaceSpeed FOLDER}. A commit is what a
+ * A quick look at the speed of the embedded engine, run by hand: {@code java -cp … one.twogather.pod.keyspace.KeySpaceSpeed FOLDER [WHAT]}. A commit is what a
  * new document costs: about ten rows, 900 bytes of them its own, a condition, a counter with a limit, and a log entry. Medians of three.
  */
 @NullMarked
@@ -26,11 +26,13 @@ final class KeySpaceSpeed {
     private static final long SECONDS = Long.getLong("seconds", 2);
 
     private final KeySpace space;
+    private final String wanted;
     private final AtomicLong numbers = new AtomicLong();
     private final byte[] body = new byte[900];
 
-    private KeySpaceSpeed(KeySpace space) {
+    private KeySpaceSpeed(KeySpace space, String wanted) {
         this.space = space;
+        this.wanted = wanted;
         byte[] text = "<#me> <http://xmlns.com/foaf/0.1/name> \"somebody\" . ".getBytes(StandardCharsets.UTF_8);
         for (int i = 0; i < body.length; i++) {
             body[i] = text[i % text.length];
@@ -43,7 +45,7 @@ final class KeySpaceSpeed {
     public static void main(String[] arguments) throws Exception {
         Path folder = Files.createTempDirectory(Path.of(arguments[0]), "speed");
         try (KeySpace space = RocksKeySpace.open(folder, RocksOptions.DEFAULT)) {
-            KeySpaceSpeed speed = new KeySpaceSpeed(space);
+            KeySpaceSpeed speed = new KeySpaceSpeed(space, arguments.length > 1 ? arguments[1] : "");
             while (speed.numbers.get() < STORED) {
                 speed.perSecond(64, speed::write);
             }
@@ -61,6 +63,9 @@ final class KeySpaceSpeed {
     }
 
     private void report(String what, int threads, Runnable work) throws InterruptedException {
+        if (!what.contains(wanted)) {
+            return;
+        }
         perSecond(threads, work);
         Rate[] rates = {perSecond(threads, work), perSecond(threads, work), perSecond(threads, work)};
         Arrays.sort(rates, Comparator.comparing(Rate::perSecond));

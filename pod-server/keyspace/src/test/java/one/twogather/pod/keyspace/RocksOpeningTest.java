@@ -176,6 +176,28 @@ final class RocksOpeningTest {
     }
 
     @Test
+    void largeLastRecordWithUnwrittenPagesIsAWriteThatNeverWasAcknowledged() throws Exception {
+        Path killed = killed(3, 200_000);
+        unwritten(log(killed), Files.size(log(killed)) - 150_000);
+        assertEquals(2, rows(killed));
+    }
+
+    @Test
+    void unwrittenPagesWithASoundRecordBehindThemAreDamage() throws Exception {
+        Path killed = killed(3, 200_000);
+        unwritten(log(killed), Files.size(log(killed)) - 350_000);
+        assertThrows(KeySpaceUnavailable.class, () -> open(killed));
+    }
+
+    /** Zeros over more than a block of the log, so that a fragment's header is among them. */
+    private static void unwritten(Path file, long at) throws IOException {
+        try (RandomAccessFile bytes = new RandomAccessFile(file.toFile(), "rw")) {
+            bytes.seek(at);
+            bytes.write(new byte[40_000]);
+        }
+    }
+
+    @Test
     void brokenRecordWithASoundOneBehindItIsDamage() throws Exception {
         Path killed = killed(10, 1_000);
         long size = Files.size(log(killed));
