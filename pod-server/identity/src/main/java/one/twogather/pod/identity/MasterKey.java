@@ -3,22 +3,14 @@ package one.twogather.pod.identity;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermission;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.Arrays;
-import java.util.Base64;
 import java.util.HexFormat;
-import java.util.Set;
 import javax.crypto.AEADBadTagException;
 import javax.crypto.Cipher;
 import javax.crypto.spec.GCMParameterSpec;
@@ -28,9 +20,6 @@ import one.twogather.pod.keyspace.KeySpace;
 /**
  * The one secret that is no row: it wraps every private key in the key space (AES-256-GCM), so that a copy of the rows is worth nothing without it. It
  * stands in a file of its own, {@code {data}/keys/master} unless the operator names another, and a backup keeps the two apart.
- *
- * <p>The file holds 32 bytes in base64url and a line end. It must be readable by its owner alone: a looser one is refused rather than repaired, since
- * repairing would hide that others may have read it (decision 0050).
  */
 public final class MasterKey {
 
@@ -39,8 +28,6 @@ public final class MasterKey {
     private static final int TAG_BITS = 128;
     private static final int FINGERPRINT_BYTES = 8;
     private static final byte FORMAT = 1;
-    private static final Set<PosixFilePermission> OWNER_ONLY = PosixFilePermissions.fromString("rw-------");
-    private static final Set<PosixFilePermission> OWNER_DIRECTORY = PosixFilePermissions.fromString("rwx------");
 
     private final SecretKeySpec key;
     private final byte[] fingerprint;
@@ -70,10 +57,9 @@ public final class MasterKey {
                                     + " Restore that file from its backup; without it nobody can use"
                                     + " those keys again.");
                 }
-                create(file, random);
+                MasterKeyFile.create(file, newKey(random));
             }
-            requireOwnerOnly(file);
-            return new MasterKey(read(file), random, file);
+            return new MasterKey(MasterKeyFile.read(file, KEY_BYTES), random, file);
         } catch (IOException unreadable) {
             throw new UncheckedIOException("cannot read or write the master key " + file, unreadable);
         }
@@ -137,67 +123,10 @@ public final class MasterKey {
         return cipher;
     }
 
-    /** Written aside and moved, so that a crash never leaves half a key. */
-    private static void create(Path file, SecureRandom random) throws IOException {
-        Path folder = file.toAbsolutePath().getParent();
-        if (folder == null) {
-            throw new IOException("no folder for " + file);
-        }
-        Files.createDirectories(folder, ownerOnly(folder, OWNER_DIRECTORY));
+    private static byte[] newKey(SecureRandom random) {
         byte[] key = new byte[KEY_BYTES];
         random.nextBytes(key);
-        byte[] text = (Base64.getUrlEncoder().withoutPadding().encodeToString(key) + "\n")
-                .getBytes(StandardCharsets.US_ASCII);
-        Path aside = Files.createTempFile(folder, "master", ".new", ownerOnly(folder, OWNER_ONLY));
-        try (FileChannel channel = FileChannel.open(aside, StandardOpenOption.WRITE)) {
-            channel.write(ByteBuffer.wrap(text));
-            channel.force(true);
-        }
-        try {
-            Files.move(aside, file);
-        } catch (FileAlreadyExistsException anotherProcessWasFirst) {
-            Files.delete(aside);
-        }
-        syncFolder(folder);
-    }
-
-    private static void syncFolder(Path folder) throws IOException {
-        try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
-            channel.force(true);
-        } catch (java.nio.file.AccessDeniedException notOnThisSystem) {
-            // Windows opens no folders; its file systems keep names without being asked.
-            return;
-        }
-    }
-
-    private static FileAttribute<?>[] ownerOnly(Path place, Set<PosixFilePermission> permissions) {
-        return isPosix(place)
-                ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(permissions)}
-                : new FileAttribute<?>[0];
-    }
-
-    private static void requireOwnerOnly(Path file) throws IOException {
-        if (isPosix(file) && !OWNER_ONLY.containsAll(Files.getPosixFilePermissions(file))) {
-            throw new MasterKeyUnusable("Others than its owner may use the master key " + file
-                    + ". If none of them can have read" + " it, run: chmod 600 " + file);
-        }
-    }
-
-    private static boolean isPosix(Path place) {
-        return place.getFileSystem().supportedFileAttributeViews().contains("posix");
-    }
-
-    private static byte[] read(Path file) throws IOException {
-        try {
-            byte[] key = Base64.getUrlDecoder().decode(Files.readString(file).strip());
-            if (key.length == KEY_BYTES) {
-                return key;
-            }
-        } catch (IllegalArgumentException | java.nio.charset.CharacterCodingException notBase64) {
-            throw new MasterKeyUnusable(
-                    "The file " + file + " does not hold a master key. Restore it from its backup.", notBase64);
-        }
-        throw new MasterKeyUnusable("The file " + file + " does not hold a master key. Restore it from its backup.");
+        return key;
     }
 
     private static byte[] fingerprint(byte[] key) {

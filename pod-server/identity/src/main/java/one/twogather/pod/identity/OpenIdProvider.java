@@ -37,7 +37,7 @@ public final class OpenIdProvider {
 
     private static final String AUTHORIZATION_PATH = "/.oidc/authorize";
 
-    /** How long an access token lives: as long as a stolen one could be used by whoever stole the key as well (O-002). */
+    /** How long an access token lives. Short, since every storage in the world takes it (O-002); a script asks again. */
     static final Duration LIFETIME = Duration.ofMinutes(10);
 
     private static final String GRANT = "client_credentials";
