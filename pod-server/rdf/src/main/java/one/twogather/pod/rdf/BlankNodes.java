@@ -5,8 +5,8 @@ import org.eclipse.rdf4j.model.BNode;
 import org.eclipse.rdf4j.model.impl.SimpleValueFactory;
 
 /**
- * Names blank nodes so that no two documents ever share one: a random part drawn once, and a number. One of these serves one document, patch or import;
- * a node keeps the name it got for as long as its document is not replaced (C-21), while authors' labels stay in the authors' bytes.
+ * Names blank nodes so that no two documents ever share one: a random part drawn once, and a number. One of these serves one document, patch or
+ * import; a node keeps the name it got for as long as its document is not replaced (C-21), while authors' labels stay in the authors' bytes.
  *
  * <p>Not safe for use by several threads.
  */

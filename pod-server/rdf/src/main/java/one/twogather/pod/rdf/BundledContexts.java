@@ -13,8 +13,9 @@ import no.hasmac.jsonld.document.JsonDocument;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The JSON-LD contexts that documents may name by their IRI (D-12, I-011). They are written here from the vocabularies and lie beside this class; none is
- * ever fetched, so that no document makes the server call anywhere, and its meaning never hangs on what another site answers today.
+ * The JSON-LD contexts that documents may name by their IRI (D-12, I-011). They are written here from the vocabularies and lie beside this
+ * class; none is ever fetched, so that no document makes the server call anywhere, and its meaning never hangs on what another site answers
+ * today.
  */
 final class BundledContexts {
 

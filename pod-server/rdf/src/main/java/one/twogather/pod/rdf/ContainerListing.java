@@ -10,8 +10,8 @@ import one.twogather.pod.model.Outcome;
 import org.eclipse.rdf4j.model.Statement;
 
 /**
- * Writes what a container holds, child by child as they come, so that neither memory nor the time to the first byte grows with their number (P-046). Hence the
- * lines are spelt out here rather than made of statements.
+ * Writes what a container holds, child by child as they come, so that neither memory nor the time to the first byte grows with their number
+ * (P-046). Hence the lines are spelt out here rather than made of statements.
  */
 public final class ContainerListing {
 

@@ -63,7 +63,7 @@ final class Cursor {
     }
 
     String since(int start) {
-        return new String(text, start, at - start);
+        return new String(text, start, Math.min(at, end) - start);
     }
 
     /** The text from here on, for another parser. */

@@ -13,8 +13,9 @@ import org.eclipse.rdf4j.model.Value;
 /**
  * Takes each statement once, and refuses those chosen to have the same hash code.
  *
- * <p>The hash codes of strings, and so of RDF4J's terms, are easily made equal, and a hash table of many such terms takes quadratic time. Every room keeps terms in hash
- * tables, so documents made for that are stopped here, at the only door. Small ones may pass: they cost milliseconds at the worst.
+ * <p>The hash codes of strings, and so of RDF4J's terms, are easily made equal, and a hash table of many such terms takes quadratic time. Every
+ * room keeps terms in hash tables, so documents made for that are stopped here, at the only door. Small ones may pass: they cost milliseconds at
+ * the worst.
  */
 final class Distinct {
 

@@ -11,8 +11,9 @@ import no.hasmac.jsonld.JsonLdOptions;
 import no.hasmac.jsonld.document.JsonDocument;
 
 /**
- * A document in JSON-LD 1.1. The processor RDF4J uses expands it, which is where contexts are; {@link JsonLdStatements} makes statements of the rest, since the
- * processor's own way from there takes time quadratic in the values of a property. What the processor would leave out with a warning is refused, and so are contexts whose {@code @base} or {@code @vocab} is relative.
+ * A document in JSON-LD 1.1. The processor RDF4J uses expands it, which is where contexts are; {@link JsonLdStatements} makes statements of the
+ * rest, since the processor's own way from there takes time quadratic in the values of a property. What the processor would leave out with a
+ * warning is refused, and so are contexts whose {@code @base} or {@code @vocab} is relative.
  */
 final class JsonLdText {
 

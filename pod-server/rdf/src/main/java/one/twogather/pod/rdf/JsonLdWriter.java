@@ -13,8 +13,8 @@ import org.eclipse.rdf4j.model.vocabulary.RDF;
 import org.eclipse.rdf4j.model.vocabulary.XSD;
 
 /**
- * Writes JSON-LD 1.1 in expanded, flattened form: one object a subject, IRIs in full, values as they were written. It needs no context, so no client needs to
- * fetch one, and nothing can be lost or mistaken on the way.
+ * Writes JSON-LD 1.1 in expanded, flattened form: one object a subject, IRIs in full, values as they were written. It needs no context, so no
+ * client needs to fetch one, and nothing can be lost or mistaken on the way.
  */
 final class JsonLdWriter {
 

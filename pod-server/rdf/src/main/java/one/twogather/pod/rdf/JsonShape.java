@@ -1,8 +1,9 @@
 package one.twogather.pod.rdf;
 
 /**
- * Looks over JSON before it is parsed, for what would cost the parsers behind out of proportion: they recurse once a level and once a term that is defined by
- * another, turn long numbers into decimals in quadratic time, and copy the terms in force for every context within a context. Does not check the grammar.
+ * Looks over JSON before it is parsed, for what would cost the parsers behind out of proportion: they recurse once a level and once a term that
+ * is defined by another, turn long numbers into decimals in quadratic time, and copy the terms in force for every context within a context. Does
+ * not check the grammar.
  */
 final class JsonShape {
 

@@ -6,8 +6,8 @@ import org.eclipse.rdf4j.model.IRI;
 import org.eclipse.rdf4j.model.Value;
 
 /**
- * As much of N3 as a patch may use (P-107): Turtle, with formulae as terms and variables in formulae. What else N3 has is recognised and refused: formulae within
- * formulae, rules and quantifiers.
+ * As much of N3 as a patch may use (P-107): Turtle, with formulae as terms and variables in formulae. What else N3 has is recognised and
+ * refused: formulae within formulae, rules and quantifiers.
  */
 final class N3PatchText extends PatternGrammar {
 

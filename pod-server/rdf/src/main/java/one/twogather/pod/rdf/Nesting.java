@@ -16,8 +16,8 @@ import org.eclipse.rdf4j.model.Value;
 import org.eclipse.rdf4j.model.vocabulary.RDF;
 
 /**
- * Decides which blank nodes are written where they are mentioned: those mentioned once as an object and otherwise only as subjects of the same graph. Keeps
- * track of what has been written, so that circles end and nothing is lost.
+ * Decides which blank nodes are written where they are mentioned: those mentioned once as an object and otherwise only as subjects of the same
+ * graph. Keeps track of what has been written, so that circles end and nothing is lost.
  */
 final class Nesting {
 

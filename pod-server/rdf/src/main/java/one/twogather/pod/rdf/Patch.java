@@ -8,8 +8,8 @@ import org.eclipse.rdf4j.model.IRI;
 import org.eclipse.rdf4j.model.Statement;
 
 /**
- * A change to one document, as a value: read by {@link N3PatchReader} or {@link SparqlUpdateReader}, asked what it {@linkplain #needs needs}, then applied as
- * often as another write comes first.
+ * A change to one document, as a value: read by {@link N3PatchReader} or {@link SparqlUpdateReader}, asked what it {@linkplain #needs needs},
+ * then applied as often as another write comes first.
  */
 public sealed interface Patch permits InsertDelete, UpdateSequence {
 
@@ -24,8 +24,8 @@ public sealed interface Patch permits InsertDelete, UpdateSequence {
      *
      * @param document each statement once; empty for a document that does not exist yet
      * @param nodes names the blank nodes that are inserted
-     * @return what was there and stays in its order, then what is new; refused with {@code PATCH_CONFLICT} if the patch does not fit the document, and with
-     *     {@code PATCH_REFUSED} if finding out took too long
+     * @return what was there and stays in its order, then what is new; refused with {@code PATCH_CONFLICT} if the patch does not fit the
+     *     document, and with {@code PATCH_REFUSED} if finding out took too long
      */
     Outcome<Set<Statement>> apply(Collection<Statement> document, BlankNodes nodes);
 }

@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Finds the solutions of a basic graph pattern in one small graph (SPARQL 1.1 §18.3); both kinds of patches use it.
  *
- * <p>Tries the patterns one after the other, always the one with the fewest triples left to look at, and goes back when none fits. That is quick for the
- * patterns people write, and exponential for some that people could write, so every step is counted as {@link Work}.
+ * <p>Tries the patterns one after the other, always the one with the fewest triples left to look at, and goes back when none fits. That is quick
+ * for the patterns people write, and exponential for some that people could write, so every step is counted as {@link Work}.
  */
 final class PatternMatcher {
 

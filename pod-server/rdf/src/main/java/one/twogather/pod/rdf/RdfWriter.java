@@ -8,8 +8,8 @@ import one.twogather.pod.model.ProblemType;
 import org.eclipse.rdf4j.model.Statement;
 
 /**
- * Writes statements as text. The same statements in the same order give the same bytes. Formats that carry no graphs get the default graph alone (P-061);
- * blank nodes get short labels of their own.
+ * Writes statements as text. The same statements in the same order give the same bytes. Formats that carry no graphs get the default graph alone
+ * (P-061); blank nodes get short labels of their own.
  */
 public final class RdfWriter {
 

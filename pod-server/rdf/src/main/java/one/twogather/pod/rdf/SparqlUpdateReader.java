@@ -4,8 +4,9 @@ import one.twogather.pod.model.Outcome;
 import one.twogather.pod.model.ProblemType;
 
 /**
- * Reads the part of SPARQL 1.1 Update that changes one document (P-101): INSERT DATA, DELETE DATA, DELETE WHERE and DELETE/INSERT with a condition of plain
- * triples, any number of them. Everything that names graphs or reaches elsewhere is refused, and so are conditions beyond plain triples.
+ * Reads the part of SPARQL 1.1 Update that changes one document (P-101): INSERT DATA, DELETE DATA, DELETE WHERE and DELETE/INSERT with a
+ * condition of plain triples, any number of them. Everything that names graphs or reaches elsewhere is refused, and so are conditions beyond
+ * plain triples.
  *
  * <p>Safe for use by any number of threads.
  */

@@ -8,9 +8,9 @@ import org.eclipse.rdf4j.model.vocabulary.RDF;
 import org.eclipse.rdf4j.model.vocabulary.XSD;
 
 /**
- * Triples as Turtle writes them (Turtle 1.1 §6.5): subjects with lists of predicates and objects, blank nodes in brackets, collections. TriG, N3 Patch and
- * SPARQL Update write them the same way, add braces around them, and the latter two put variables among them; so all four are read here, and what
- * each adds is a subclass.
+ * Triples as Turtle writes them (Turtle 1.1 §6.5): subjects with lists of predicates and objects, blank nodes in brackets, collections. TriG, N3
+ * Patch and SPARQL Update write them the same way, add braces around them, and the latter two put variables among them; so all four are read
+ * here, and what each adds is a subclass.
  *
  * <p>Reads by recursive descent, which brackets and collections alone make deep; {@link RdfLimits#depth} bounds it.
  */

@@ -14,8 +14,8 @@ import org.eclipse.rdf4j.model.vocabulary.RDF;
 import org.eclipse.rdf4j.model.vocabulary.XSD;
 
 /**
- * Writes Turtle, and TriG, for people: prefixes, one block a subject, and blank nodes where they are mentioned if that is in one place only. Plain enough
- * for the simplest readers (T-04): no escapes in names, no long quotes.
+ * Writes Turtle, and TriG, for people: prefixes, one block a subject, and blank nodes where they are mentioned if that is in one place only.
+ * Plain enough for the simplest readers (T-04): no escapes in names, no long quotes.
  */
 final class TurtleWriter {
 

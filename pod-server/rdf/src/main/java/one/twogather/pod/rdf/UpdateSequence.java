@@ -18,8 +18,8 @@ import org.eclipse.rdf4j.model.Statement;
 import org.eclipse.rdf4j.model.Value;
 
 /**
- * What a SPARQL update says: operations, each on what the one before left. Deleting what is absent, and conditions without solutions, do nothing and succeed
- * (P-101).
+ * What a SPARQL update says: operations, each on what the one before left. Deleting what is absent, and conditions without solutions, do nothing
+ * and succeed (P-101).
  */
 record UpdateSequence(List<Operation> operations, RdfLimits limits) implements Patch {
 
