@@ -10,6 +10,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * {@code {data}/run/admin.json}: how the command line finds the running server. Readable by its owner alone, since whoever has the key may do all.
@@ -18,6 +19,9 @@ import java.util.Optional;
  * whether a server runs, and a server that starts writes it anew.
  */
 final class AdminFile {
+
+    /** The key goes nowhere else, whatever a file says. */
+    private static final Pattern OURS = Pattern.compile("http://127\\.0\\.0\\.1:\\d{1,5}");
 
     private static final FileAttribute<?> OWNER_ONLY =
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
@@ -86,7 +90,7 @@ final class AdminFile {
 
     private static Optional<Contents> contents(JsonObject object) {
         String url = object.getString("url", "");
-        boolean ours = url.startsWith("http://127.0.0.1:");
+        boolean ours = OURS.matcher(url).matches();
         return ours
                 ? Optional.of(new Contents(URI.create(url), object.getInt("pid", 0), object.getString("key", "")))
                 : Optional.empty();

@@ -28,11 +28,13 @@ final class Logging implements AutoCloseable {
     /** Held here, since the log manager forgets the levels of loggers that nobody holds. */
     private final List<Logger> quiet;
 
+    private final List<Handler> before;
     private final Handler console;
     private final Handler file;
 
-    private Logging(List<Logger> quiet, Handler console, Handler file) {
+    private Logging(List<Logger> quiet, List<Handler> before, Handler console, Handler file) {
         this.quiet = quiet;
+        this.before = before;
         this.console = console;
         this.file = file;
     }
@@ -56,9 +58,8 @@ final class Logging implements AutoCloseable {
     static Logging start(PodConfig config, Surroundings surroundings) throws IOException {
         DataFolder.prepare(config.data());
         Logger root = Logger.getLogger("");
-        for (Handler handler : root.getHandlers()) {
-            root.removeHandler(handler);
-        }
+        List<Handler> before = List.of(root.getHandlers());
+        before.forEach(root::removeHandler);
         Handler console = new ConsoleLog(surroundings.err());
         Handler file =
                 new LogFile(config.data().resolve("pod.log"), config.limits().log());
@@ -67,7 +68,7 @@ final class Logging implements AutoCloseable {
         root.setLevel(config.logLevel().level());
         List<Logger> quiet = LIBRARIES.stream().map(Logger::getLogger).toList();
         quiet.forEach(logger -> logger.setLevel(Level.WARNING));
-        return new Logging(quiet, console, file);
+        return new Logging(quiet, before, console, file);
     }
 
     @Override
@@ -75,6 +76,7 @@ final class Logging implements AutoCloseable {
         Logger root = Logger.getLogger("");
         root.removeHandler(console);
         root.removeHandler(file);
+        before.forEach(root::addHandler);
         file.close();
         quiet.forEach(logger -> logger.setLevel(null));
     }

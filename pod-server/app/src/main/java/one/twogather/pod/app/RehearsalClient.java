@@ -27,6 +27,9 @@ final class RehearsalClient {
     private static final String TURTLE = "<#it> <http://purl.org/dc/terms/title> \"Rehearsal\".";
     private static final String FORM = "application/x-www-form-urlencoded";
 
+    /** What came back. */
+    record Answer(int status, String body) {}
+
     private final NewToken token;
     private final Clock clock;
     private final KeyPair keys;
@@ -60,7 +63,8 @@ final class RehearsalClient {
         send("DELETE", note, access, Map.of(), "");
     }
 
-    private String accessToken() throws IOException, GeneralSecurityException {
+    /** A fresh access token. */
+    String accessToken() throws IOException, GeneralSecurityException {
         String basic = Base64.getEncoder()
                 .encodeToString((token.token().clientId() + ":" + token.secret()).getBytes(StandardCharsets.UTF_8));
         Map<String, String> headers = Map.of(
@@ -70,14 +74,15 @@ final class RehearsalClient {
                 FORM,
                 "DPoP",
                 proof("POST", token.tokenEndpoint(), Optional.empty()));
-        String answer = send("POST", token.tokenEndpoint(), headers, "grant_type=client_credentials&scope=webid");
-        return Json.object(answer)
+        Answer answer = send("POST", token.tokenEndpoint(), headers, "grant_type=client_credentials&scope=webid");
+        return Json.object(answer.body())
                 .map(object -> object.getString("access_token", ""))
                 .filter(text -> !text.isEmpty())
-                .orElseThrow(() -> new IOException("no access token: " + answer));
+                .orElseThrow(() -> new IOException("no access token: " + answer.body()));
     }
 
-    private String send(String method, String url, String access, Map<String, String> headers, String body)
+    /** Sends a request with an access token and a proof for it. */
+    Answer send(String method, String url, String access, Map<String, String> headers, String body)
             throws IOException, GeneralSecurityException {
         Map<String, String> all = new HashMap<>(headers);
         all.put("Authorization", "DPoP " + access);
@@ -85,7 +90,7 @@ final class RehearsalClient {
         return send(method, url, all, body);
     }
 
-    private static String send(String method, String url, Map<String, String> headers, String body) throws IOException {
+    private static Answer send(String method, String url, Map<String, String> headers, String body) throws IOException {
         HttpURLConnection connection =
                 (HttpURLConnection) URI.create(url).toURL().openConnection(Proxy.NO_PROXY);
         connection.setRequestMethod(method);
@@ -94,9 +99,9 @@ final class RehearsalClient {
             connection.setDoOutput(true);
             connection.getOutputStream().write(body.getBytes(StandardCharsets.UTF_8));
         }
-        boolean refused = connection.getResponseCode() >= 400;
-        try (InputStream in = refused ? connection.getErrorStream() : connection.getInputStream()) {
-            return in == null ? "" : new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        int status = connection.getResponseCode();
+        try (InputStream in = status < 400 ? connection.getInputStream() : connection.getErrorStream()) {
+            return new Answer(status, in == null ? "" : new String(in.readAllBytes(), StandardCharsets.UTF_8));
         }
     }
 

@@ -62,27 +62,28 @@ final class ServeCommand extends PodCommand {
     }
 
     private void greet(PodConfig config, RunningServer server) {
-        String url = server.rooms().locator().issuer().replaceAll("/$", "");
-        say("2gather pod " + Version.NUMBER + " serves " + url + " from " + config.data());
-        boolean empty = server.rooms().administration().status().accounts() == 0;
-        String data =
-                surroundings().folder().resolve("pod-data").equals(config.data()) ? "" : " --data " + config.data();
+        String url = server.rooms().locator().issuer();
+        say("2gather pod " + Version.NUMBER + " serves " + url.replaceAll("/$", "") + " from " + config.data());
+        if (!url.equals(config.locator().issuer())) {
+            say("The pods here were made for " + url + ", so that is what they say; listening on "
+                    + config.bind().getHostAddress() + " port " + config.port() + ".");
+        }
+        boolean usual = surroundings().folder().resolve("pod-data").equals(config.data());
+        String data = usual ? "" : " --data " + config.data();
         say(
-                empty
+                server.rooms().administration().status().accounts() == 0
                         ? "There is no account yet. In another terminal: tools/pod account add alice" + data
                         : "Accounts and tokens: tools/pod account list" + data + ", tools/pod --help. To stop: Ctrl-C");
     }
 
     /**
      * Waits until the process is told to end. The stopping is done in the shutdown hook, since the virtual machine ends when that returns, whatever this
-     * thread still has to say.
+     * thread still has to say. The server itself says that it stops, and what became of the requests under way.
      */
     private void awaitEnd(RunningServer server) {
         CountDownLatch stopped = new CountDownLatch(1);
         Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().name("stop").unstarted(() -> {
-            say("Stopping; requests under way may finish.");
             PodServer.Stopped end = server.stop();
-            say("Stopped; " + end.finished() + " requests finished, " + end.cut() + " were cut off.");
             stopped.countDown();
             // A stop that was asked for is a success, and would otherwise be reported as a death by signal.
             Runtime.getRuntime().halt(end.cut() == 0 ? 0 : 1);

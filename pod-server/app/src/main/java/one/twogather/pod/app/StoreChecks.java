@@ -70,16 +70,21 @@ final class StoreChecks {
     }
 
     private Finding address(Status status) {
+        String check = "address of the pods";
         String why = "WebIDs and access rules in the pods name the address they were made for";
         String now = config.locator().issuer();
-        if (status.publicUrl().equals(now) || !config.publicUrlIsGiven()) {
-            return Finding.well("address of the pods", status.publicUrl(), why);
+        if (status.publicUrl().equals(now)) {
+            return Finding.well(check, status.publicUrl(), why);
         }
-        return Finding.broken(
-                "address of the pods",
-                "they were made for " + status.publicUrl() + ", but public-url is " + now,
-                why,
-                "set public-url: " + status.publicUrl());
+        String fix = "set public-url: " + status.publicUrl();
+        String madeFor = "they were made for " + status.publicUrl();
+        return config.publicUrlIsGiven()
+                ? Finding.broken(check, madeFor + ", but public-url is " + now, why, fix)
+                : Finding.doubtful(
+                        check,
+                        madeFor + ", and the server listens on port " + config.port(),
+                        why,
+                        fix + ", and port to what leads there");
     }
 
     private Finding masterKey() {
