@@ -74,6 +74,11 @@ final class Names {
         return c >= '0' && c <= '9';
     }
 
+    /** True for an IRI with a scheme, and of characters that IRIs are made of. */
+    static boolean isAbsoluteIri(String iri) {
+        return schemeLength(iri) > 0 && iri.codePoints().allMatch(Names::isIriCharacter);
+    }
+
     /** The length of the scheme an absolute IRI begins with, without its colon; 0 if it begins with none. */
     static int schemeLength(String iri) {
         for (int i = 0; i < iri.length(); i++) {

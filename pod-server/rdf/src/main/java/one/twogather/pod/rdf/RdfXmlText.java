@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.eclipse.rdf4j.model.BNode;
+import org.eclipse.rdf4j.model.IRI;
+import org.eclipse.rdf4j.model.Literal;
 import org.eclipse.rdf4j.model.Resource;
 import org.eclipse.rdf4j.model.Statement;
 import org.eclipse.rdf4j.model.Value;
@@ -36,6 +38,7 @@ final class RdfXmlText {
         RDFParser parser = new RDFXMLParser();
         parser.setParserConfig(config());
         parser.setRDFHandler(handler);
+        parser.setParseLocationListener(handler::at);
         try {
             parser.parse(new ByteArrayInputStream(bytes), base);
         } catch (RDFParseException malformed) {
@@ -61,21 +64,56 @@ final class RdfXmlText {
 
     private final class Handler extends AbstractRDFHandler {
         private final Map<String, String> prefixes = new LinkedHashMap<>();
+        private int line;
+        private int column;
+
+        /** Where the parser is, counted from 1. */
+        private void at(long inLine, long inColumn) {
+            line = (int) Math.max(0, inLine);
+            column = (int) Math.max(1, inColumn);
+        }
 
         @Override
         public void handleNamespace(String prefix, String namespace) {
-            prefixes.put(prefix, namespace);
+            if (Names.isAbsoluteIri(namespace)) {
+                prefixes.put(prefix, namespace);
+            }
         }
 
         @Override
         public void handleStatement(Statement said) {
-            limits.check(said.getPredicate());
-            sink.add((Resource) own(said.getSubject()), said.getPredicate(), own(said.getObject()), null);
+            IRI predicate = (IRI) own(said.getPredicate());
+            sink.add((Resource) own(said.getSubject()), predicate, own(said.getObject()), null);
         }
 
         private Value own(Value value) {
             limits.check(value);
-            return value instanceof BNode node ? nodes.labelled(node.getID()) : value;
+            return switch (value) {
+                case BNode node -> nodes.labelled(node.getID());
+                case IRI iri -> absolute(iri);
+                case Literal literal -> wellFormed(literal);
+                default -> value;
+            };
+        }
+
+        /** A namespace may be any text, and the parser resolves the names made with it against nothing. */
+        private IRI absolute(IRI iri) {
+            if (!Names.isAbsoluteIri(iri.stringValue())) {
+                throw malformed("not an absolute IRI: " + iri);
+            }
+            return iri;
+        }
+
+        private Literal wellFormed(Literal literal) {
+            absolute(literal.getDatatype());
+            if (!literal.getLanguage().map(Literals::isLanguageTag).orElse(true)) {
+                throw malformed("not a language tag: " + literal.getLanguage().get());
+            }
+            return literal;
+        }
+
+        private Refusal malformed(String reason) {
+            return new Refusal(Refusal.Kind.MALFORMED, reason, line, column);
         }
     }
 }

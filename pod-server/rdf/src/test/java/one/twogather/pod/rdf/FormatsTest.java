@@ -6,19 +6,21 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.StringWriter;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import org.eclipse.rdf4j.model.Literal;
 import org.eclipse.rdf4j.model.Statement;
 import org.eclipse.rdf4j.rio.RDFFormat;
 import org.eclipse.rdf4j.rio.RDFParser;
 import org.eclipse.rdf4j.rio.Rio;
+import org.eclipse.rdf4j.rio.WriterConfig;
 import org.eclipse.rdf4j.rio.helpers.BasicParserSettings;
 import org.eclipse.rdf4j.rio.helpers.StatementCollector;
+import org.eclipse.rdf4j.rio.turtle.TurtleWriterSettings;
 
 /** What is written is read back the same, by us and by RDF4J; and what RDF4J writes we read. */
 class FormatsTest {
@@ -42,8 +44,10 @@ class FormatsTest {
 
     @Property(tries = 300)
     void graphsSurviveEveryFormat(@ForAll("graphs") List<Statement> graph, @ForAll RdfFormat format) {
-        String text = Rdf.write(graph, format);
-        assertTrue(Rdf.same(graph, Rdf.read(text, format)), text);
+        List<Statement> shown =
+                graph.stream().filter(said -> isCarried(said, format)).toList();
+        String text = Rdf.write(shown, format);
+        assertTrue(Rdf.same(shown, Rdf.read(text, format)), text);
     }
 
     @Property(tries = 300)
@@ -74,12 +78,22 @@ class FormatsTest {
     @Property(tries = 200)
     void weReadWhatRdf4jWrites(@ForAll("datasets") List<Statement> dataset) {
         for (RdfFormat format : RDF4J.keySet()) {
-            List<Statement> shown = new ArrayList<>(dataset);
-            shown.removeIf(said -> !format.carriesGraphs() && said.getContext() != null);
+            List<Statement> shown =
+                    dataset.stream().filter(said -> isCarried(said, format)).toList();
             StringWriter text = new StringWriter();
-            Rio.write(shown, text, RDF4J.get(format));
+            // It writes "1"^^xsd:decimal as 1.0, which is another term.
+            WriterConfig exact = new WriterConfig().set(TurtleWriterSettings.ABBREVIATE_NUMBERS, false);
+            Rio.write(shown, text, RDF4J.get(format), exact);
             assertTrue(Rdf.same(shown, Rdf.read(text.toString(), format)), text::toString);
         }
+    }
+
+    /** RDF4J's reader of RDF/XML takes literals of white space for empty ones (decision 0031). */
+    private static boolean isCarried(Statement said, RdfFormat format) {
+        boolean blank = said.getObject() instanceof Literal literal
+                && !literal.getLabel().isEmpty()
+                && literal.getLabel().isBlank();
+        return (format.carriesGraphs() || said.getContext() == null) && !(blank && format == RdfFormat.RDF_XML);
     }
 
     private static List<Statement> rdf4jReads(String text, RdfFormat format) throws IOException {

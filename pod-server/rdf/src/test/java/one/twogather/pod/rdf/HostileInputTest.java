@@ -162,6 +162,22 @@ class HostileInputTest {
         assertTrue(problem.detail().contains("DOCTYPE"), problem::detail);
     }
 
+    /** Any text may be a namespace, and a language tag, in XML. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "xmlns:e='nowhere/'><e:p>x</e:p>",
+                "xmlns:e='(https://e/'><e:p>x</e:p>",
+                "xmlns:e='https://e/&lt;'><e:p>x</e:p>",
+                "xmlns:e='https://e/' xml:lang='a b'><e:p>x</e:p>",
+                "xmlns:e='https://e/'><e:p rdf:datatype='https://e/ &gt;'>x</e:p>",
+            })
+    void termsNoOtherFormatCouldWriteAreRefusedInXml(String rest) {
+        String xml = "<rdf:Description xmlns:rdf='http://www.w3.org/1999/02/22-rdf-syntax-ns#'"
+                + " rdf:about='https://s/' " + rest + "</rdf:Description>";
+        assertEquals(ProblemType.RDF_SYNTAX, Rdf.refused(xml, RdfFormat.RDF_XML).type());
+    }
+
     @Test
     void termsChosenToCollideAreRefused() {
         assertTimeoutPreemptively(SOON, () -> {
@@ -196,7 +212,7 @@ class HostileInputTest {
                 .collect(Collectors.joining());
         List<Statement> said = Rdf.read(text, RdfFormat.TURTLE);
         assertEquals(said, new ArrayList<>(new LinkedHashSet<>(said)));
-            }
+    }
 
     @ParameterizedTest
     @ValueSource(strings = {"1", "{\"@id\":\"#x\"}", "{\"@list\":[1]}", "{\"@value\":\"x\",\"@language\":\"en\"}"})
