@@ -47,6 +47,31 @@ final class AdminDoor {
         }
     }
 
+    /** Something that needs the data for itself. */
+    @FunctionalInterface
+    interface Opening<R> {
+        R open() throws IOException;
+    }
+
+    /**
+     * Opens the data for a server. A command that has it open is done in a moment and is waited for; another server is not.
+     *
+     * @throws KeySpaceInUse when somebody keeps it
+     */
+    <R> R whenFree(Opening<R> opening) throws PodCommand.Failure, IOException {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (true) {
+            try {
+                return opening.open();
+            } catch (KeySpaceInUse inUse) {
+                if (System.nanoTime() > deadline || server().isPresent()) {
+                    throw inUse;
+                }
+                pause();
+            }
+        }
+    }
+
     /** Asks; a store is made if there is none yet. */
     <R> R use(Function<Administration, R> question) throws PodCommand.Failure {
         long deadline = System.nanoTime() + PATIENCE.toNanos();

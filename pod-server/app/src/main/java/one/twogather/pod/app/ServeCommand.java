@@ -38,7 +38,7 @@ final class ServeCommand extends PodCommand {
         int port = settings.value(Keys.PORT);
         PodConfig config = PodConfig.of(settings, port == 0 ? freePort(settings.value(Keys.BIND)) : port);
         try (var _ = Logging.start(config, surroundings())) {
-            RunningServer server = start(config);
+            RunningServer server = start(config, AdminDoor.of(settings, surroundings()));
             greet(config, server);
             awaitEnd(server);
             return 0;
@@ -47,9 +47,10 @@ final class ServeCommand extends PodCommand {
         }
     }
 
-    private RunningServer start(PodConfig config) throws Failure, IOException {
+    private RunningServer start(PodConfig config, AdminDoor door) throws Failure, IOException {
         try {
-            return RunningServer.start(config, surroundings().clock());
+            return door.whenFree(
+                    () -> RunningServer.start(config, surroundings().clock()));
         } catch (KeySpaceInUse inUse) {
             throw new Failure(
                     "Another server runs on the data in " + config.data() + "; stop it first, or say --data.");

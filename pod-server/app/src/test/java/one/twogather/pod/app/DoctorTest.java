@@ -63,8 +63,7 @@ class DoctorTest {
         "POD_OUTBOUND_ALLOW, localhost:1, outbound-allow, doubtful",
         "POD_PODS, subdomain, sub-domains, well"
     })
-    void addressesThatDoNotFitAreFound(String variable, String value, String check, String verdict)
-            throws IOException {
+    void addressesThatDoNotFitAreFound(String variable, String value, String check, String verdict) throws IOException {
         environment.put(variable, value);
         assertEquals(verdict, verdicts(verdict.equals("broken") ? 1 : 0).get(check));
     }
@@ -104,7 +103,9 @@ class DoctorTest {
         Map<String, String> plain = new TreeMap<>(environment);
         plain.put("NO_COLOR", "1");
         return Typed.in(
-                folder, plain, Stream.concat(Stream.of("doctor"), Stream.of(more)).toList());
+                folder,
+                plain,
+                Stream.concat(Stream.of("doctor"), Stream.of(more)).toList());
     }
 
     private Map<String, String> verdicts(int status) throws IOException {

@@ -3,6 +3,7 @@ package one.twogather.pod.app;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import one.twogather.pod.testkit.FakeClock;
@@ -11,10 +12,14 @@ import one.twogather.pod.testkit.FakeClock;
 record Typed(int status, String out, String err) {
 
     static Typed in(Path folder, Map<String, String> environment, List<String> arguments) {
+        return in(folder, environment, new FakeClock(), arguments);
+    }
+
+    static Typed in(Path folder, Map<String, String> environment, Clock clock, List<String> arguments) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
-        Surroundings surroundings = new Surroundings(
-                environment, folder, new PrintWriter(out, true), new PrintWriter(err, true), new FakeClock());
+        Surroundings surroundings =
+                new Surroundings(environment, folder, new PrintWriter(out, true), new PrintWriter(err, true), clock);
         int status = CommandLineTree.run(surroundings, arguments.toArray(String[]::new));
         return new Typed(status, out.toString(), err.toString());
     }
