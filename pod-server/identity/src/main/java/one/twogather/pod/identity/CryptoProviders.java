@@ -4,9 +4,10 @@ import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.Provider;
 import java.security.Signature;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.bouncycastle.jce.provider.BouncyCastleProvider;
 
@@ -20,35 +21,47 @@ public final class CryptoProviders {
 
     private static final String CORRETTO = "com.amazon.corretto.crypto.provider.AmazonCorrettoCryptoProvider";
 
-    private final List<Provider> order;
-    private final String description;
+    private final List<Supplier<Provider>> order;
+    private final String missing;
 
-    private CryptoProviders(List<Provider> order, String description) {
+    /** @param missing what to say of those that do not load */
+    private CryptoProviders(List<Supplier<Provider>> order, String missing) {
         this.order = List.copyOf(order);
-        this.description = description;
+        this.missing = missing;
+    }
+
+    /** Loaded when first asked for something: hundreds of classes, and where Corretto loads few algorithms are left for them. */
+    private static final class BouncyCastle {
+        static final Provider PROVIDER = new BouncyCastleProvider();
     }
 
     /** Finds out what this machine can load. Never fails: the JDK is always there. */
     public static CryptoProviders detect() {
-        List<Provider> found = new ArrayList<>();
-        String why = "";
         try {
-            found.add(corretto());
+            Provider corretto = corretto();
+            return new CryptoProviders(List.of(() -> corretto, () -> BouncyCastle.PROVIDER), "");
         } catch (ReflectiveOperationException | LinkageError | IllegalStateException notHere) {
-            why = "; Amazon Corretto is not in use: " + notHere;
+            return new CryptoProviders(
+                    List.of(() -> BouncyCastle.PROVIDER), "; Amazon Corretto is not in use: " + notHere);
         }
-        found.add(new BouncyCastleProvider());
-        return new CryptoProviders(found, names(found) + why);
     }
 
     /** These and then the JDK: for tests and measurements. */
     static CryptoProviders of(Provider... providers) {
-        return new CryptoProviders(List.of(providers), names(List.of(providers)));
+        return new CryptoProviders(
+                Arrays.stream(providers)
+                        .map(provider -> (Supplier<Provider>) () -> provider)
+                        .toList(),
+                "");
     }
 
     /** What is in use, in order, and why Amazon Corretto is not if it is not: for the doctor. */
     public String description() {
-        return description;
+        String names = order.stream()
+                .map(Supplier::get)
+                .map(provider -> provider.getName() + " " + provider.getVersionStr() + ", then ")
+                .collect(Collectors.joining());
+        return names + "JDK " + Runtime.version().feature() + missing;
     }
 
     /** A fresh verifier or signer; not shared between threads. */
@@ -73,7 +86,8 @@ public final class CryptoProviders {
 
     /** The first that can do both, since a key of one provider may be foreign to another. */
     private Optional<Provider> provider(JwsAlgorithm algorithm) {
-        for (Provider provider : order) {
+        for (Supplier<Provider> candidate : order) {
+            Provider provider = candidate.get();
             if (provider.getService("Signature", algorithm.signatureName()) != null
                     && provider.getService("KeyFactory", algorithm.keyName()) != null) {
                 return Optional.of(provider);
@@ -95,12 +109,5 @@ public final class CryptoProviders {
             throw new IllegalStateException("its native library does not load: " + failure.getMessage(), failure);
         }
         return provider;
-    }
-
-    private static String names(List<Provider> providers) {
-        return providers.stream()
-                        .map(p -> p.getName() + " " + p.getVersionStr() + ", then ")
-                        .collect(Collectors.joining())
-                + "JDK " + Runtime.version().feature();
     }
 }

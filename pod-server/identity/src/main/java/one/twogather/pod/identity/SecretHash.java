@@ -38,6 +38,8 @@ final class SecretHash {
     private final Semaphore turns;
     private final Duration patience;
     private final SecureRandom random;
+
+    /** Compared with where there is no hash: of the same cost as any, and of nothing. */
     private final String nobodys;
 
     /** What came of comparing a secret. */
@@ -58,14 +60,22 @@ final class SecretHash {
         this.turns = new Semaphore(atOnce, true);
         this.patience = patience;
         this.random = random;
-        this.nobodys = hash("");
+        this.nobodys = text(randomBytes(SALT_BYTES), randomBytes(HASH_BYTES));
     }
 
     /** The hash of a new secret. Not rationed: only those who may issue secrets come here. */
     String hash(String secret) {
-        byte[] salt = new byte[SALT_BYTES];
-        random.nextBytes(salt);
-        byte[] hash = compute(secret, salt, memoryKib, PASSES, LANES, HASH_BYTES);
+        byte[] salt = randomBytes(SALT_BYTES);
+        return text(salt, compute(secret, salt, memoryKib, PASSES, LANES, HASH_BYTES));
+    }
+
+    private byte[] randomBytes(int count) {
+        byte[] bytes = new byte[count];
+        random.nextBytes(bytes);
+        return bytes;
+    }
+
+    private String text(byte[] salt, byte[] hash) {
         Base64.Encoder base64 = Base64.getEncoder().withoutPadding();
         return "$argon2id$v=19$m=" + memoryKib + ",t=" + PASSES + ",p=" + LANES + "$" + base64.encodeToString(salt)
                 + "$" + base64.encodeToString(hash);
