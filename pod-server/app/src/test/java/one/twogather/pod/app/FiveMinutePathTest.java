@@ -12,28 +12,32 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.Test;
+import one.twogather.pod.model.PodLocator;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
-/** The README's five minutes, pasted: every block a newcomer is told to type, in order, as it stands there. */
+/** The README's five minutes, pasted: every block a newcomer is told to type, in order, as it stands there, and with pods that are hosts. */
 class FiveMinutePathTest {
 
     private static final Path ROOT = Path.of(System.getProperty("house.root"));
+    private static final Path PACKAGES = ROOT.resolve("pod-server/app/src/test/node/node_modules");
     private static final Pattern BLOCK = Pattern.compile("(?ms)^```(sh|js)\\n(.*?)^```$");
 
-    @Test
-    void everyBlockWorksWhenPasted(@TempDir Path folder) throws Exception {
-        Path packages = ROOT.resolve("pod-server/app/src/test/node/node_modules");
-        assumeTrue(Files.isDirectory(packages), "no npm packages: tools/check installs them");
-        Files.createSymbolicLink(folder.resolve("node_modules"), packages);
+    @ParameterizedTest
+    @EnumSource(PodLocator.Mode.class)
+    void everyBlockWorksWhenPasted(PodLocator.Mode mode, @TempDir Path folder) throws Exception {
+        assumeTrue(Files.isDirectory(PACKAGES), "no npm packages: tools/check installs them");
+        Files.createSymbolicLink(folder.resolve("node_modules"), PACKAGES);
         Files.createDirectories(folder.resolve("tools"));
         List<String> said = new ArrayList<>();
-        try (PodProcess pod = PodProcess.start(folder.resolve("pod-data"))) {
+        try (PodProcess pod = PodProcess.start(folder.resolve("pod-data"), mode)) {
             Path command = Files.writeString(folder.resolve("tools/pod"), pod.script());
             assertTrue(command.toFile().setExecutable(true));
             Matcher blocks = BLOCK.matcher(Files.readString(ROOT.resolve("README.md")));
             while (blocks.find()) {
                 String text = blocks.group(2)
+                        .replace("http://localhost:3000/alice/", pod.storage("alice"))
                         .replace("http://localhost:3000/", pod.base().toString());
                 if (blocks.group(1).equals("js")) {
                     Files.writeString(folder.resolve("share.mjs"), text);
@@ -54,12 +58,13 @@ class FiveMinutePathTest {
         String commands = block.lines()
                 .filter(line -> !line.startsWith("npm "))
                 .reduce("set -e\n", (all, line) -> all + line + "\n");
-        Process shell = new ProcessBuilder("bash", "-c", commands)
+        ProcessBuilder shell = new ProcessBuilder("bash", "-c", commands)
                 .directory(folder.toFile())
-                .redirectErrorStream(true)
-                .start();
-        String output = new String(shell.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertEquals(0, shell.waitFor(), commands + output);
+                .redirectErrorStream(true);
+        shell.environment().put("NODE_OPTIONS", "--import " + PACKAGES.resolveSibling("localhost.mjs"));
+        Process process = shell.start();
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertEquals(0, process.waitFor(), commands + output);
         return output;
     }
 }

@@ -9,7 +9,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.TimeUnit;
+import one.twogather.pod.model.PodId;
+import one.twogather.pod.model.PodLocator;
 
 /** The server in a process of its own, as people run it, so that it can be stopped, or killed. */
 final class PodProcess implements AutoCloseable {
@@ -17,23 +20,28 @@ final class PodProcess implements AutoCloseable {
     private static final int STOP_SECONDS = 20;
 
     private final Path data;
-    private final URI base;
+    private final PodLocator locator;
     private final Process process;
 
-    private PodProcess(Path data, URI base, Process process) {
+    private PodProcess(Path data, PodLocator locator, Process process) {
         this.data = data;
-        this.base = base;
+        this.locator = locator;
         this.process = process;
     }
 
     /** Starts a server on a free port and waits until it says that it listens. */
-    static PodProcess start(Path data) throws IOException {
-        return start(data, freePort());
+    static PodProcess start(Path data, PodLocator.Mode mode) throws IOException {
+        return start(data, freePort(), mode);
     }
 
     /** Starts a server on a port: the same each time, since a pod's addresses stay those it was made with. */
     static PodProcess start(Path data, int port) throws IOException {
-        List<String> words = List.of("serve", "--port", String.valueOf(port));
+        return start(data, port, PodLocator.Mode.PATH);
+    }
+
+    private static PodProcess start(Path data, int port, PodLocator.Mode mode) throws IOException {
+        String pods = mode.name().toLowerCase(Locale.ROOT);
+        List<String> words = List.of("serve", "--port", String.valueOf(port), "--pods", pods);
         Process process =
                 new ProcessBuilder(java(data, words)).redirectErrorStream(true).start();
         StringBuilder said = new StringBuilder();
@@ -43,14 +51,19 @@ final class PodProcess implements AutoCloseable {
             said.append(line).append('\n');
             if (line.contains(base.toString().substring(0, base.toString().length() - 1))) {
                 Thread.ofVirtual().start(() -> drain(lines));
-                return new PodProcess(data, base, process);
+                return new PodProcess(data, new PodLocator(base, mode), process);
             }
         }
         throw new IOException("the server did not start:\n" + said);
     }
 
     URI base() {
-        return base;
+        return locator.base();
+    }
+
+    /** Where a person's pod is, with its slash. */
+    String storage(String name) {
+        return locator.storage(new PodId(name));
     }
 
     /** Runs a command of the same program against this server's data; what it prints. It must succeed. */

@@ -7,52 +7,70 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+import one.twogather.pod.model.PodLocator.Mode;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
-/** What apps are built on, unmodified, from npm, against a running server: sign in, write, share, patch, list, follow links. */
+/**
+ * What apps are built on, unmodified, from npm, against a running server: sign in, write, share, patch, list, follow links. The same whether pods are
+ * paths or hosts of their own.
+ */
 class RealClientsTest {
 
     private static final Path CLIENTS = Path.of(System.getProperty("house.root"), "pod-server/app/src/test/node");
+    private static final Map<Mode, Served> SERVERS = new EnumMap<>(Mode.class);
 
-    private static PodProcess pod;
-    private static String alice;
-    private static String bob;
+    /** A running server with two people, each as {@code token add --json} prints what they sign in with. */
+    private record Served(PodProcess pod, String alice, String bob) {}
 
     @BeforeAll
-    static void start(@TempDir Path data) throws IOException, InterruptedException {
+    static void start(@TempDir Path folder) throws IOException, InterruptedException {
         assumeTrue(Files.isDirectory(CLIENTS.resolve("node_modules")), "no npm packages: tools/check installs them");
-        pod = PodProcess.start(data);
-        alice = person("alice");
-        bob = person("bob");
+        for (Mode mode : Mode.values()) {
+            PodProcess pod = PodProcess.start(folder.resolve(mode.name()), mode);
+            SERVERS.put(mode, new Served(pod, person(pod, "alice"), person(pod, "bob")));
+        }
     }
 
     @AfterAll
     static void stop() throws InterruptedException {
-        if (pod != null) {
-            pod.close();
+        for (Served served : SERVERS.values()) {
+            served.pod().close();
         }
     }
 
+    static Stream<Arguments> everyClientInEveryMode() {
+        return Stream.of(Mode.values()).flatMap(mode -> Stream.of("inrupt", "rdflib", "comunica", "verifier", "dataset")
+                .map(client -> Arguments.of(client, mode)));
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"inrupt", "rdflib", "comunica", "verifier", "dataset"})
-    void theClientWorksUnmodified(String client) throws IOException, InterruptedException {
+    @MethodSource("everyClientInEveryMode")
+    void theClientWorksUnmodified(String client, Mode mode) throws IOException, InterruptedException {
+        Served served = Objects.requireNonNull(SERVERS.get(mode));
         // A session keeps a timer until its token expires, and a process with it: it ends when the tests have.
-        ProcessBuilder node = new ProcessBuilder(
-                        node(), "--test", "--test-force-exit", "--test-reporter=spec", client + ".test.mjs")
-                .directory(CLIENTS.toFile())
-                .redirectErrorStream(true);
-        node.environment().put("POD_ALICE", alice);
-        node.environment().put("POD_BOB", bob);
+        List<String> command =
+                List.of(node(), "--test", "--test-force-exit", "--test-reporter=spec", client + ".test.mjs");
+        ProcessBuilder node =
+                new ProcessBuilder(command).directory(CLIENTS.toFile()).redirectErrorStream(true);
+        node.environment().put("NODE_OPTIONS", "--import ./localhost.mjs");
+        node.environment().put("POD_ALICE", served.alice());
+        node.environment().put("POD_BOB", served.bob());
         Process process = node.start();
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertEquals(0, process.waitFor(), output);
     }
 
-    private static String person(String name) throws IOException, InterruptedException {
+    private static String person(PodProcess pod, String name) throws IOException, InterruptedException {
         pod.command("account", "add", name);
         return pod.command("token", "add", name, "--name", "client tests", "--json");
     }
