@@ -8,11 +8,11 @@ import { Parser } from 'n3';
 import { getContainedResourceUrlAll, getSolidDataset } from '@inrupt/solid-client';
 import { fresh, person, signIn } from './pod.mjs';
 
-const FILES = 1000;
+const FILES = Number(process.env.POD_FILES ?? 1000);
 const AT_ONCE = 8;
 const WORDS = ['été', 'garden', '雨', 'pomme', 'naïve', 'tea', 'vélo', 'Ω', 'letter', 'mère', 'quiet', 'été', 'bread', '🌻', 'voisin'];
 
-describe('a thousand files', () => {
+describe(`${FILES} files`, () => {
   const alice = person('alice');
   const home = `${alice.storage}${fresh('life')}/`;
   const files = take(FILES, vocabularies(), life());

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import one.twogather.pod.model.PodId;
 import one.twogather.pod.model.PodLocator;
@@ -66,14 +67,11 @@ final class PodProcess implements AutoCloseable {
         return locator.storage(new PodId(name));
     }
 
-    /** Runs a command of the same program against this server's data; what it prints. It must succeed. */
-    String command(String... words) throws IOException, InterruptedException {
-        Process command = new ProcessBuilder(java(data, List.of(words)))
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
-        String output = new String(command.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertEquals(0, command.waitFor(), String.join(" ", words));
-        return output;
+    /** Types a command for this server; what it prints. It must succeed. */
+    String command(String... words) {
+        Typed typed = Typed.in(data, Map.of("POD_DATA", data.toString()), List.of(words));
+        assertEquals(0, typed.status(), () -> String.join(" ", words) + ": " + typed.err());
+        return typed.out();
     }
 
     /** A script that runs this program against this server's data, as {@code tools/pod} does. */

@@ -13,6 +13,7 @@ import one.twogather.pod.model.PodLocator;
 import one.twogather.pod.model.Problem;
 import one.twogather.pod.model.ProblemType;
 import one.twogather.pod.model.ResourceId;
+import one.twogather.pod.solid.Answer;
 import one.twogather.pod.solid.Method;
 import one.twogather.pod.solid.ResourceRequest;
 import one.twogather.pod.solid.SolidProtocol;
@@ -53,8 +54,11 @@ final class PodRoutes {
                 caller(exchange, resource).then(caller -> read(exchange, method, resource, caller));
         switch (request) {
             case Outcome.Refused<ResourceRequest>(Problem problem) -> refuse(exchange, problem);
-            case Outcome.Done<ResourceRequest>(ResourceRequest asked) ->
-                answers.send(exchange, asked, protocol.handle(asked));
+            case Outcome.Done<ResourceRequest>(ResourceRequest asked) -> {
+                try (Answer answer = protocol.handle(asked)) {
+                    answers.send(exchange, asked, answer);
+                }
+            }
         }
     }
 

@@ -4,13 +4,24 @@ import java.time.Instant;
 import one.twogather.pod.model.Problem;
 import one.twogather.pod.model.ResourceId;
 
-/** What became of a request. Everything a response needs except how it is spelt in HTTP. */
-public sealed interface Answer {
+/** What became of a request. Everything a response needs except how it is spelt in HTTP. Whoever gets one closes it when it is sent, or is not. */
+public sealed interface Answer extends AutoCloseable {
 
     Facts facts();
 
+    /** Lets go of the state of the store that a streamed representation is written from; nothing for all others. */
+    @Override
+    default void close() {}
+
     /** 200: the representation, for GET and HEAD alike (P-068). */
-    record Found(Facts facts, Representation representation) implements Answer {}
+    record Found(Facts facts, Representation representation) implements Answer {
+        @Override
+        public void close() {
+            if (representation.content() instanceof Representation.Content.Streamed(Representation.Whole whole)) {
+                whole.close();
+            }
+        }
+    }
 
     /** 304: the caller has it already. */
     record NotModified(Facts facts, String etag, Instant modified) implements Answer {}

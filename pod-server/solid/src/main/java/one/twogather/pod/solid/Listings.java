@@ -63,7 +63,7 @@ final class Listings {
             case Outcome.Refused<ContainerListing>(Problem problem) ->
                 Optional.of(Shown.written(Outcome.refused(problem)));
             case Outcome.Done<ContainerListing>(ContainerListing listing) ->
-                known != null ? Optional.of(streamed(id, listing)) : first(key, described.container(), listing);
+                known != null ? streamed(described.container(), listing) : first(key, described.container(), listing);
         };
     }
 
@@ -80,18 +80,43 @@ final class Listings {
         }
         if (out.size() > most) {
             renderings.keep(key, TOO_LONG);
-            return Optional.of(streamed(container.id(), listing));
+            return streamed(container, listing);
         }
         return Optional.of(Shown.bytes(renderings.keep(key, out.toByteArray())));
     }
 
-    /** From one state of the store, though perhaps a later one than the entity tag says: no cursor is held before somebody reads. */
-    private Shown streamed(ResourceId container, ContainerListing listing) {
-        return new Shown.As(new Representation.Content.Streamed(out -> {
-            try (DocumentStore.Children children = store.children(container, Optional.empty())) {
-                write(listing, out, children, () -> true);
-            }
-        }));
+    /**
+     * Opened now, not when it is read: what is sent is the very state that its entity tag speaks of, however slowly it is read. The answer is closed by
+     * whoever sends it, and the cursor with it (decision 0063).
+     */
+    private Optional<Shown> streamed(Resource.Container container, ContainerListing listing) {
+        DocumentStore.Children children = store.children(container.id(), Optional.empty());
+        if (!children.container().equals(Optional.of(container))) {
+            children.close();
+            return Optional.empty();
+        }
+        return Optional.of(new Shown.As(new Representation.Content.Streamed(new Lines(listing, children))));
+    }
+
+    /** A listing to be written, and the cursor it is written from. */
+    private final class Lines implements Representation.Whole {
+        private final ContainerListing listing;
+        private final DocumentStore.Children children;
+
+        private Lines(ContainerListing listing, DocumentStore.Children children) {
+            this.listing = listing;
+            this.children = children;
+        }
+
+        @Override
+        public void writeTo(OutputStream out) throws IOException {
+            write(listing, out, children, () -> true);
+        }
+
+        @Override
+        public void close() {
+            children.close();
+        }
     }
 
     private void write(ContainerListing listing, OutputStream out, Iterator<Child> children, BooleanSupplier goOn)

@@ -25,7 +25,7 @@ public record Representation(String mediaType, String etag, Instant modified, Co
         /** Any part of a known number of bytes can be written without the others: ranges work (P-067). */
         record Seekable(long total, Part part) implements Content {}
 
-        /** Written from start to end; how long it will be is not known before. */
+        /** Written from start to end; how long it will be is not known before. To be closed, written or not. */
         record Streamed(Whole whole) implements Content {}
 
         /** The number of bytes, if it is known without writing them. */
@@ -44,9 +44,12 @@ public record Representation(String mediaType, String etag, Instant modified, Co
         void writeTo(OutputStream out, long offset, long length) throws IOException;
     }
 
-    /** Writes the whole content; called at most once. */
+    /** Writes the whole content; called at most once. What it is written from is held from when the answer was decided until this is closed. */
     @FunctionalInterface
-    public interface Whole {
+    public interface Whole extends AutoCloseable {
         void writeTo(OutputStream out) throws IOException;
+
+        @Override
+        default void close() {}
     }
 }
