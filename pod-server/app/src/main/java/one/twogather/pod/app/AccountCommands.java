@@ -22,7 +22,7 @@ final class AccountCommands {
             footer = {"%nExamples:", "  pod account add alice", "  pod account add alice --json | jq -r .webId"})
     static final class Add extends PodCommand {
 
-        @Parameters(paramLabel = "NAME", description = "1 to 39 of a-z, 0-9 and -; not beginning with -.")
+        @Parameters(paramLabel = "NAME", description = "1 to 39 of a-z, 0-9 and -; no - at either end.")
         private String name = "";
 
         @Option(names = "--json", description = "Print an object: webId, storage, issuer.")

@@ -7,6 +7,7 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -69,7 +70,7 @@ final class PodProcess implements AutoCloseable {
 
     /** Types a command for this server; what it prints. It must succeed. */
     String command(String... words) {
-        Typed typed = Typed.in(data, Map.of("POD_DATA", data.toString()), List.of(words));
+        Typed typed = Typed.in(data, Map.of("POD_DATA", data.toString()), Clock.systemUTC(), List.of(words));
         assertEquals(0, typed.status(), () -> String.join(" ", words) + ": " + typed.err());
         return typed.out();
     }
