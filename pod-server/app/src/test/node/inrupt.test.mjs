@@ -175,6 +175,21 @@ describe('@inrupt/solid-client', () => {
     await deleteFile(`${folder}note`, asAlice);
   });
 
+  test('what is said of a container is read, changed and saved, at its own address and at its description', async () => {
+    const folder = `${home}described/`;
+    await createContainerAt(folder, asAlice);
+    await overwriteFile(`${folder}child`, new Blob(['x']), { ...asAlice, contentType: 'text/plain' });
+    for (const [url, name] of [[folder, 'a folder'], [`${folder}.meta`, 'its description']]) {
+      const before = await getSolidDataset(url, asAlice);
+      const thing = buildThing(getThing(before, folder)).setStringNoLocale(NAME, name).build();
+      await saveSolidDatasetAt(url, setThing(before, thing), asAlice);
+      const after = await getSolidDataset(folder, asAlice);
+      assert.deepEqual(getStringNoLocaleAll(getThing(after, folder), NAME), [name]);
+      assert.deepEqual(getContainedResourceUrlAll(after), [`${folder}child`]);
+    }
+    await deleteFile(`${folder}child`, asAlice);
+  });
+
   test('what is deleted is gone', async () => {
     const url = `${home}gone`;
     await saveSolidDatasetAt(url, createSolidDataset(), asAlice);

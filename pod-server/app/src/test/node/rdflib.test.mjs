@@ -79,4 +79,57 @@ describe('rdflib', () => {
     const children = store.each(sym(home), LDP('contains'), null, sym(home)).map((node) => node.value);
     assert.ok(children.includes(`${home}listed`));
   });
+
+  test('what is said of a container is changed, and its children stay', async () => {
+    const folder = sym(`${home}folder/`);
+    await fetch(`${folder.value}child`, { method: 'PUT', headers: { 'content-type': 'text/plain' }, body: 'x' });
+    const first = clean();
+    await first.fetcher.load(folder);
+    await first.updater.update([], [st(folder, FOAF('name'), lit('before'), folder)]);
+
+    const { store, fetcher, updater } = clean();
+    await fetcher.load(folder);
+    assert.ok(updater.editable(folder, store), 'the headers say how the container can be edited');
+    await updater.update(store.statementsMatching(folder, FOAF('name'), null, folder), [st(folder, FOAF('name'), lit('after'), folder)]);
+
+    const again = clean();
+    await again.fetcher.load(folder);
+    assert.deepEqual(again.store.each(folder, FOAF('name'), null, folder).map((node) => node.value), ['after']);
+    assert.deepEqual(again.store.each(folder, LDP('contains'), null, folder).map((node) => node.value), [`${folder.value}child`]);
+  });
+
+  test('a blank node about a container is found and changed', async () => {
+    const folder = sym(`${home}described/`);
+    const put = await fetch(folder.value, {
+      method: 'PUT',
+      headers: { 'content-type': 'text/turtle' },
+      body: '@prefix foaf: <http://xmlns.com/foaf/0.1/>. <> foaf:maker [ foaf:name "Bo" ].',
+    });
+    assert.equal(put.status, 201);
+    await fetch(`${folder.value}child`, { method: 'PUT', headers: { 'content-type': 'text/plain' }, body: 'x' });
+
+    const { store, fetcher, updater } = clean();
+    await fetcher.load(folder);
+    const maker = store.any(folder, FOAF('maker'), null, folder);
+    await updater.update(store.statementsMatching(maker, FOAF('name'), null, folder), [st(maker, FOAF('name'), lit('Boris'), folder)]);
+
+    const again = clean();
+    await again.fetcher.load(folder);
+    const found = again.store.any(folder, FOAF('maker'), null, folder);
+    assert.deepEqual(again.store.each(found, FOAF('name'), null, folder).map((node) => node.value), ['Boris']);
+  });
+
+  test('the description of a container is written where its link says', async () => {
+    const folder = sym(`${home}linked/`);
+    await fetch(folder.value, { method: 'PUT', headers: { 'content-type': 'text/turtle' } });
+    const { updater } = clean();
+    const meta = sym(`${folder.value}.meta`);
+    const link = (await fetch(folder.value)).headers.get('link');
+    assert.ok(link.includes(`<${meta.value}>; rel="describedby"`), link);
+    await updater.update([], [st(folder, FOAF('name'), lit('linked'), meta)]);
+
+    const again = clean();
+    await again.fetcher.load(folder);
+    assert.equal(again.store.anyValue(folder, FOAF('name'), null, folder), 'linked');
+  });
 });

@@ -3,6 +3,7 @@ package one.twogather.pod.solid;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -91,15 +92,31 @@ final class Containment {
      */
     List<Statement> spokenOf(ResourceId container, Stream<IRI> mentioned) {
         String iri = locator.iri(container);
-        List<ListedChild> children = mentioned
-                .map(Value::stringValue)
-                .distinct()
-                .filter(term -> isChild(iri, term))
-                .flatMap(term -> locator.resource(term).stream())
-                .flatMap(child -> store.find(child).stream())
-                .map(listings::line)
-                .toList();
-        Outcome<RdfDocument> said = ContainerListing.of(RdfFormat.N_TRIPLES, iri, List.of())
+        return spokenOf(
+                container,
+                mentioned
+                        .map(Value::stringValue)
+                        .distinct()
+                        .filter(term -> isChild(iri, term))
+                        .flatMap(term -> locator.resource(term).stream())
+                        .flatMap(child -> store.find(child).stream())
+                        .map(listings::line)
+                        .toList());
+    }
+
+    /** All that the server says of the container; empty if it has more than {@code most} children. */
+    Optional<List<Statement>> allSpokenOf(ResourceId container, int most) {
+        List<ListedChild> lines = new ArrayList<>();
+        try (DocumentStore.Children children = store.children(container, Optional.empty())) {
+            while (children.hasNext() && lines.size() <= most) {
+                lines.add(listings.line(children.next()));
+            }
+        }
+        return lines.size() <= most ? Optional.of(spokenOf(container, lines)) : Optional.empty();
+    }
+
+    private List<Statement> spokenOf(ResourceId container, List<ListedChild> children) {
+        Outcome<RdfDocument> said = ContainerListing.of(RdfFormat.N_TRIPLES, locator.iri(container), List.of())
                 .then(listing -> reader.read(
                         written(listing, children), RdfFormat.N_TRIPLES, "", new BlankNodes(new Random(0))));
         return switch (said) {

@@ -134,7 +134,8 @@ final class Listings {
         });
     }
 
-    private ListedChild line(Child child) {
+    /** The line of a child. */
+    ListedChild line(Child child) {
         ResourceId id = child.id();
         return new ListedChild(
                 locator.iri(id), id.path().isContainer(), child.mediaType(), child.size(), child.modified());

@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.random.RandomGenerator;
+import one.twogather.pod.model.AccessMode;
 import one.twogather.pod.model.Outcome;
 import one.twogather.pod.model.Problem;
 import one.twogather.pod.model.ProblemType;
@@ -16,10 +18,15 @@ import org.eclipse.rdf4j.model.Statement;
 
 /**
  * PATCH of a container: changes what people say of it (P-043, P-057). The patch sees the container's own triples, and of the server's those it can concern:
- * about the container and the children it names. So it costs what the patch is long, not what the container holds; a variable does not range over children
- * that are not named.
+ * about the container and the children it names; all of them if it may have variables and the children are not many. So what it costs does not grow with
+ * the container (decision 0066).
  */
 final class PatchContainer implements Operation {
+
+    /** Children that a variable ranges over. Some thousand statements are read and matched in milliseconds; more would make a patch cost what a container holds. */
+    static final int RANGE = 1_000;
+
+    private static final String NAMED_ONLY = "; of a large container's children, a patch sees those that it names";
 
     private final DocumentStore store;
     private final States states;
@@ -67,13 +74,21 @@ final class PatchContainer implements Operation {
 
     /** What the patch makes of a container's own triples, given what the server says. */
     private Outcome<List<Statement>> apply(Call call, Patch patch, List<Statement> own) {
-        List<Statement> managed = containment.spokenOf(call.id(), patch.mentions().stream());
+        Optional<List<Statement>> whole =
+                patch.needs().allows(AccessMode.READ) ? containment.allSpokenOf(call.id(), RANGE) : Optional.empty();
+        List<Statement> managed = whole.orElseGet(() -> containment.spokenOf(call.id(), patch.mentions().stream()));
         List<Statement> all = new ArrayList<>(managed);
         all.addAll(own);
-        return patch.apply(all, new BlankNodes(random))
-                .then(after -> after.containsAll(managed)
+        return switch (patch.apply(all, new BlankNodes(random))) {
+            case Outcome.Done<Set<Statement>>(Set<Statement> after) ->
+                after.containsAll(managed)
                         ? containment.own(call.id(), managed, after)
-                        : Outcome.refused(Problem.of(ProblemType.CONTAINMENT_PROTECTED)));
+                        : Outcome.refused(Problem.of(ProblemType.CONTAINMENT_PROTECTED));
+            case Outcome.Refused<Set<Statement>>(Problem problem)
+            when problem.type() == ProblemType.PATCH_CONFLICT && whole.isEmpty() ->
+                Outcome.refused(Problem.of(ProblemType.PATCH_CONFLICT, problem.detail() + NAMED_ONLY));
+            case Outcome.Refused<Set<Statement>>(Problem problem) -> Outcome.refused(problem);
+        };
     }
 
     private final class Alteration implements Plan {

@@ -30,8 +30,14 @@ record Site(ResourceId target, List<ResourceId> missing, Optional<ResourceId> gr
         return target instanceof Target.Aside aside ? beside(store, aside) : below(store, target.id());
     }
 
-    /** An auxiliary resource stands beside its subject, and is never there before it: it would come to life with whatever is made there later. */
+    /**
+     * An auxiliary resource stands beside its subject, and is never there before it: it would come to life with whatever is made there later. A container
+     * is above its auxiliaries too, so it is made on the way like any other (P-081), and has its rules from its first moment.
+     */
     private static Site beside(DocumentStore store, Target.Aside aside) {
+        if (aside.subject().path().isContainer()) {
+            return below(store, aside.id());
+        }
         Optional<ResourceId> subject = store.find(aside.subject()).map(Resource::id);
         Optional<Problem> obstacle = subject.isPresent()
                 ? Optional.empty()

@@ -2,6 +2,7 @@ package one.twogather.pod.solid;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import one.twogather.pod.model.AccessModes;
 import one.twogather.pod.model.ResourceId;
 
@@ -31,19 +32,29 @@ record Wants(List<Want> all) {
      */
     static Wants create(Target target, Site site, AccessModes extra) {
         return switch (target) {
-            case Target.Aside aside -> Wants.of(aside.subject(), aside.change(AccessModes.APPEND.plus(extra)));
-            case Target.Ordinary(ResourceId id) -> below(id, site, extra);
+            case Target.Aside aside ->
+                create(aside.subject(), aside.change(AccessModes.APPEND.plus(extra)), onTheWay(site));
+            case Target.Ordinary(ResourceId id) -> create(id, AccessModes.APPEND.plus(extra), ground(site));
             case Target.StorageDescription(ResourceId id, ResourceId subject) -> Wants.of(subject, AccessModes.ALL);
             case Target.Kept(ResourceId id, ResourceId subject) -> Wants.of(subject, AccessModes.APPEND);
         };
     }
 
-    private static Wants below(ResourceId id, Site site, AccessModes extra) {
-        List<Want> all = new ArrayList<>();
-        all.add(new Want(id, AccessModes.APPEND.plus(extra)));
-        site.missing().forEach(container -> all.add(new Want(container, AccessModes.APPEND)));
-        site.ground().ifPresent(container -> all.add(new Want(container, AccessModes.APPEND)));
-        return new Wants(all);
+    private static Wants create(ResourceId subject, AccessModes modes, Stream<ResourceId> grown) {
+        return new Wants(Stream.concat(
+                        Stream.of(new Want(subject, modes)),
+                        grown.map(container -> new Want(container, AccessModes.APPEND)))
+                .toList());
+    }
+
+    /** The containers that something is added to: those that are made, and the one that is there. */
+    private static Stream<ResourceId> ground(Site site) {
+        return Stream.concat(site.missing().stream(), site.ground().stream());
+    }
+
+    /** An auxiliary resource is in no container's listing; only its subject may have to be made. */
+    private static Stream<ResourceId> onTheWay(Site site) {
+        return site.missing().isEmpty() ? Stream.empty() : ground(site);
     }
 
     /** To change what is there. */

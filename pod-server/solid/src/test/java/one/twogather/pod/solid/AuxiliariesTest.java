@@ -86,6 +86,49 @@ final class AuxiliariesTest {
                 pods.alice().put("/c/d.acl", TURTLE, "me only").problem());
     }
 
+    /** A folder that is private from its first moment: no time in which it has the rules of the folder above (P-081). */
+    @ParameterizedTest
+    @ValueSource(strings = {"/c/new/", "/c/new/below/"})
+    void rulesOfAContainerMakeItToo(String container) {
+        pods.alice()
+                .rules(
+                        "/c/",
+                        "acl:agentClass foaf:Agent; acl:default <this>; acl:mode acl:Read",
+                        "acl:agent <" + ALICE
+                                + ">; acl:accessTo <this>; acl:default <this>; acl:mode acl:Read, acl:Write,"
+                                + " acl:Control");
+        assertEquals(201, pods.alice().put(container + ".acl", TURTLE, OWNER).status());
+        assertTrue(pods.alice().get("/c/").text().contains(iri("/c/new/")));
+        assertEquals(200, pods.alice().get(container).status());
+        assertEquals(403, pods.bob().get(container).status());
+    }
+
+    @Test
+    void descriptionOfAContainerMakesItToo() {
+        assertEquals(
+                201,
+                pods.alice()
+                        .put("/c/new/.meta", TURTLE, "<./> <https://v.example/p> 1.")
+                        .status());
+        assertTrue(pods.alice().get("/c/new/").text().contains("https://v.example/p"));
+    }
+
+    /** Whoever may not make the container cannot make it by its rules either (W-033). */
+    @ParameterizedTest
+    @CsvSource({"acl:Control, 403", "'acl:Append, acl:Read', 403", "'acl:Append, acl:Control', 201"})
+    void rulesOfANewContainerTakeWhatTheContainerTakes(String modes, int status) {
+        String bob = "acl:agent <" + BOB + ">; acl:accessTo <this>; acl:default <this>; acl:mode " + modes;
+        pods.alice().rules("/c/", bob);
+        assertEquals(status, pods.bob().put("/c/new/.acl", TURTLE, OWNER).status());
+    }
+
+    @Test
+    void documentDoesNotBecomeAContainerByRules() {
+        assertEquals(
+                ProblemType.PARENT_IS_DOCUMENT,
+                pods.alice().put("/c/d/.acl", TURTLE, OWNER).problem());
+    }
+
     @Test
     void rulesNeedASubject() {
         Reply reply = pods.alice().put("/c/none.acl", TURTLE, OWNER);

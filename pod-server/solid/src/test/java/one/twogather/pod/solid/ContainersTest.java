@@ -10,9 +10,12 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import one.twogather.pod.model.ProblemType;
 import one.twogather.pod.solid.TestPods.Reply;
+import one.twogather.pod.store.Edit;
+import one.twogather.pod.store.NewDocument;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -172,6 +175,47 @@ final class ContainersTest {
         assertNotEquals(before, reply.etag());
         assertEquals(reply.etag(), pods.alice().get("/c/").etag());
         assertTrue(triples("/c/").contains("\"Mine\""));
+    }
+
+    /** A patch is of the document that GET shows, and that has the children in it (P-106). */
+    @Test
+    void variablesRangeOverChildren() {
+        String title = "INSERT { ?child <http://purl.org/dc/terms/title> \"in c\" }"
+                + " WHERE { <> <http://www.w3.org/ns/ldp#contains> ?child }";
+        assertEquals(204, pods.alice().patch("/c/", SPARQL, title).status());
+        for (String child : List.of("/c/doc", "/c/sub/")) {
+            String titled = "<" + iri(child) + "> <http://purl.org/dc/terms/title> \"in c\"";
+            assertTrue(triples("/c/").contains(titled), titled);
+        }
+        String ambiguous =
+                "@prefix solid: <http://www.w3.org/ns/solid/terms#>. @prefix ldp: <http://www.w3.org/ns/ldp#>. _:p a"
+                        + " solid:InsertDeletePatch; solid:where { <> ldp:contains ?c }; solid:inserts { ?c <#p> 1 }.";
+        Reply conflict = pods.alice().patch("/c/", N3, ambiguous);
+        assertEquals(ProblemType.PATCH_CONFLICT, conflict.problem());
+        assertFalse(detail(conflict).contains("that it names"), detail(conflict));
+    }
+
+    @Test
+    void inALargeContainerAPatchSeesTheChildrenItNames() {
+        Edit edit = pods.store.edit(TestPods.POD, Long.MAX_VALUE);
+        NewDocument.Content nothing = new NewDocument.Content.Rdf(new byte[0], List.of());
+        for (int i = 0; i <= PatchContainer.RANGE; i++) {
+            edit.create(new NewDocument(TestPods.id("/c/many" + i), TURTLE, nothing, Optional.empty()));
+        }
+        edit.commit();
+        String patch = "@prefix solid: <http://www.w3.org/ns/solid/terms#>. @prefix posix:"
+                + " <http://www.w3.org/ns/posix/stat#>. _:p a solid:InsertDeletePatch; solid:where { CHILD"
+                + " posix:size ?s }; solid:inserts { <#it> <#s> ?s }.";
+        assertEquals(
+                204,
+                pods.alice().patch("/c/", N3, patch.replace("CHILD", "<many7>")).status());
+        Reply conflict = pods.alice().patch("/c/", N3, patch.replace("CHILD", "?any"));
+        assertEquals(ProblemType.PATCH_CONFLICT, conflict.problem());
+        assertTrue(detail(conflict).contains("that it names"), detail(conflict));
+    }
+
+    private static String detail(Reply reply) {
+        return ((Answer.Refused) reply.answer()).problem().detail();
     }
 
     @Test
