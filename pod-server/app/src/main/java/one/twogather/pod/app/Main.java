@@ -7,6 +7,7 @@ public final class Main {
 
     public static void main(String[] arguments) {
         Logging.prepare();
+        HeadStart.begin(arguments);
         int status = CommandLineTree.run(Surroundings.ofTheProcess(), arguments);
         // Explicitly, since libraries leave threads behind that are not daemons.
         System.exit(status);

@@ -123,6 +123,11 @@ public final class PodServer {
                 .buildPrototype();
     }
 
+    /** Loads what the first server would load otherwise: Helidon looks for its parts once. */
+    public static void load() {
+        WebServer.builder().featuresDiscoverServices(false).shutdownHook(false).build();
+    }
+
     /**
      * Begins to listen.
      *

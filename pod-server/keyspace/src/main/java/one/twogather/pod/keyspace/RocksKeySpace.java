@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.rocksdb.RocksDB;
 
 /**
  * The embedded engine: one RocksDB for all partitions (house decision 2, docs/decisions/0002).
@@ -32,6 +33,11 @@ public final class RocksKeySpace implements KeySpace {
         this.engine = engine;
         this.cache = cache;
         this.committer = committer;
+    }
+
+    /** Loads the engine's native library, which otherwise the first {@link #open} does. */
+    public static void load() {
+        RocksDB.loadLibrary();
     }
 
     /**
