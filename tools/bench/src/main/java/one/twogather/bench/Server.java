@@ -23,10 +23,16 @@ record Server(String name, Process process, Person person) implements AutoClosea
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolveSibling("pod.out").toFile())
                 .start();
-        Wait.until("this server's answer", () -> Wait.answers("http://localhost:" + port + "/") || !process.isAlive());
-        Commands.output(pod, "account", "add", "alice", "--data", data, "--json");
-        String account = Commands.output(pod, "token", "add", "alice", "--name", "bench", "--data", data, "--json");
-        return new Server("2gather", process, new Person(account));
+        try {
+            Wait.until(
+                    "this server's answer", () -> Wait.answers("http://localhost:" + port + "/") || !process.isAlive());
+            Commands.output(pod, "account", "add", "alice", "--data", data, "--json");
+            String account = Commands.output(pod, "token", "add", "alice", "--name", "bench", "--data", data, "--json");
+            return new Server("2gather", process, new Person(account));
+        } catch (IOException | RuntimeException failed) {
+            process.destroy();
+            throw failed;
+        }
     }
 
     /** Community Solid Server with its file back end and access control. Its writes are not synced to disk. */

@@ -14,6 +14,7 @@ import one.twogather.pod.model.ResourceId;
 import one.twogather.pod.model.WebId;
 import one.twogather.vocab.Pim;
 import one.twogather.vocab.Solid;
+import org.eclipse.rdf4j.model.IRI;
 import org.eclipse.rdf4j.model.Statement;
 
 /**
@@ -85,6 +86,10 @@ final class Semantics {
     }
 
     private Optional<Problem> identity(ResourceId shown, Collection<Statement> before, Collection<Statement> after) {
+        // Nearly every document speaks of neither, and finding out whose profile it is costs more than looking.
+        if (before.stream().noneMatch(Semantics::isTrust) && after.stream().noneMatch(Semantics::isTrust)) {
+            return Optional.empty();
+        }
         Set<WebId> people = profiles.describedBy(shown);
         if (people.isEmpty() || trust(people, before).equals(trust(people, after))) {
             return Optional.empty();
@@ -96,12 +101,16 @@ final class Semantics {
     private static Set<String> trust(Set<WebId> people, Collection<Statement> statements) {
         Set<String> subjects = people.stream().map(WebId::iri).collect(Collectors.toSet());
         return statements.stream()
-                .filter(statement -> statement.getPredicate().equals(Solid.OIDC_ISSUER)
-                        || statement.getPredicate().equals(Pim.STORAGE))
+                .filter(Semantics::isTrust)
                 .filter(statement -> subjects.contains(statement.getSubject().stringValue()))
                 .map(statement -> statement.getSubject() + " " + statement.getPredicate() + " " + statement.getObject()
                         + " " + statement.getContext())
                 .collect(Collectors.toSet());
+    }
+
+    private static boolean isTrust(Statement statement) {
+        IRI predicate = statement.getPredicate();
+        return predicate.equals(Solid.OIDC_ISSUER) || predicate.equals(Pim.STORAGE);
     }
 
     private static Problem identityProtected() {
