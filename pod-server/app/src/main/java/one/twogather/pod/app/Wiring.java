@@ -47,7 +47,6 @@ import one.twogather.pod.solid.LocalProfiles;
 import one.twogather.pod.solid.PodFounding;
 import one.twogather.pod.solid.PodProtocol;
 import one.twogather.pod.solid.RemoteGroups;
-import one.twogather.pod.solid.SolidProtocol;
 import one.twogather.pod.solid.StoredAcls;
 import one.twogather.pod.solid.StoredGroups;
 import one.twogather.pod.store.DocumentStore;
@@ -118,7 +117,7 @@ final class Wiring implements AutoCloseable {
             AccessControl access = new WebAccessControl(new StoredAcls(store, locator), groups, owners);
 
             // What does it mean?
-            SolidProtocol protocol = new PodProtocol(
+            PodProtocol protocol = new PodProtocol(
                     new PodProtocol.Rooms(
                             store,
                             files,
@@ -148,7 +147,7 @@ final class Wiring implements AutoCloseable {
                             TrustedProxies.parse(config.trustedProxies()).orThrow(),
                             HttpLimits.STANDARD,
                             config.accessLog()),
-                    new PodServer.Rooms(protocol, authenticator, provider, administration, rows::health),
+                    new PodServer.Rooms(protocol, protocol, authenticator, provider, administration, rows::health),
                     locator,
                     key,
                     new Metrics(),

@@ -3,6 +3,7 @@ package one.twogather.pod.app;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -11,6 +12,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
 import one.twogather.pod.model.PodLocator.Mode;
 import org.junit.jupiter.api.AfterAll;
@@ -18,11 +20,12 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * What apps are built on, unmodified, from npm, against a running server: sign in, write, share, patch, list, follow links. The same whether pods are
- * paths or hosts of their own.
+ * What apps are built on, unmodified, from npm, against a running server: sign in, write, share, patch, list, follow links; and a browser. The same
+ * whether pods are paths or hosts of their own.
  */
 class RealClientsTest {
 
@@ -56,6 +59,19 @@ class RealClientsTest {
     @ParameterizedTest
     @MethodSource("everyClientInEveryMode")
     void theClientWorksUnmodified(String client, Mode mode) throws IOException, InterruptedException {
+        run(client, mode, Map.of());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void peopleFindTheirWayInABrowser(Mode mode) throws IOException, InterruptedException {
+        Optional<Path> chromium = chromium();
+        assumeTrue(chromium.isPresent(), "no Chromium on the PATH; Debian, Ubuntu: apt-get install chromium");
+        run("pages", mode, Map.of("POD_CHROMIUM", chromium.get().toString()));
+    }
+
+    private static void run(String client, Mode mode, Map<String, String> more)
+            throws IOException, InterruptedException {
         Served served = Objects.requireNonNull(SERVERS.get(mode));
         // A session keeps a timer until its token expires, and a process with it: it ends when the tests have.
         List<String> command =
@@ -67,6 +83,7 @@ class RealClientsTest {
         node.environment().put("POD_FILES", mode == Mode.PATH ? "1000" : "200");
         node.environment().put("POD_ALICE", served.alice());
         node.environment().put("POD_BOB", served.bob());
+        node.environment().putAll(more);
         Process process = node.start();
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertEquals(0, process.waitFor(), output);
@@ -75,6 +92,14 @@ class RealClientsTest {
     private static String person(PodProcess pod, String name) {
         pod.command("account", "add", name);
         return pod.command("token", "add", name, "--name", "client tests", "--json");
+    }
+
+    private static Optional<Path> chromium() {
+        return Stream.of(System.getenv("PATH").split(File.pathSeparator))
+                .flatMap(folder -> Stream.of("chromium", "chromium-browser", "google-chrome")
+                        .map(name -> Path.of(folder, name)))
+                .filter(Files::isExecutable)
+                .findFirst();
     }
 
     /** Comunica needs Node 22; where only an older one is installed, the one that npm brought is used. */

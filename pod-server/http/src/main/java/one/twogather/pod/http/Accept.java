@@ -12,6 +12,10 @@ final class Accept {
             "application/json",
             "application/ld+json",
             "text/turtle",
+            "application/n-triples",
+            "application/n-quads",
+            "application/trig",
+            "text/n3",
             "application/rdf+xml");
 
     private static final int MAX_RANGES = 64;

@@ -25,8 +25,6 @@ final class Answers {
     private static final byte[] CONTENT_TYPE = Head.rendered("Content-Type: ");
     private static final byte[] CONTENT_RANGE = Head.rendered("Content-Range: bytes ");
 
-    private static final byte[] ASK_AGAIN = Head.lines("Cache-Control: private, no-cache");
-
     /** Whatever people put into pods must not run with the pod's authority, nor be taken for what it does not say it is (P-142). */
     private static final byte[] SANDBOX =
             Head.lines("Content-Security-Policy: sandbox", "X-Content-Type-Options: nosniff");
@@ -74,12 +72,12 @@ final class Answers {
     private static Head begin(Exchange exchange, int status, Facts facts) {
         Head head = exchange.begin(status);
         head.line(Lines.NEGOTIATED);
-        head.line(facts.resource().path().value().endsWith(ACL_SUFFIX) ? Lines.UNCACHED : ASK_AGAIN);
+        head.line(facts.resource().path().value().endsWith(ACL_SUFFIX) ? Lines.UNCACHED : Lines.ASK_AGAIN);
         FactLines.write(facts, head);
         return head;
     }
 
-    private static Head validators(Head head, String etag, Instant modified) {
+    static Head validators(Head head, String etag, Instant modified) {
         return head.field(ETAG, etag).date(LAST_MODIFIED, modified.getEpochSecond());
     }
 

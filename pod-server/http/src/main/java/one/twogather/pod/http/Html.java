@@ -1,21 +1,26 @@
 package one.twogather.pod.http;
 
+import gg.jte.ContentType;
+import gg.jte.TemplateEngine;
+import gg.jte.output.StringOutput;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 
-/** The frame of the few pages that are written here: no script, no picture, nothing from elsewhere, and a policy that says so. */
+/**
+ * Pages for people: templates ({@code src/main/jte}) that were compiled with this class, one style for all of them, and a policy that allows that style
+ * and nothing else. The templates escape whatever they are given, by where it stands.
+ */
 final class Html {
 
-    private static final String STYLE = ":root{color-scheme:light dark}"
-            + "body{font:1.05rem/1.6 system-ui,sans-serif;max-width:38rem;margin:12vh auto 4rem;padding:0 1.25rem}"
-            + "h1{font-size:1.7rem;line-height:1.25;margin:0 0 1rem}"
-            + "code,small{overflow-wrap:anywhere}"
-            + "a{color:inherit;text-decoration-thickness:.08em;text-underline-offset:.15em}"
-            + "footer{margin-top:3rem;opacity:.75}";
+    /** For the layout, which writes it as it is. */
+    static final String STYLE = read("style.css");
 
-    /** Style and nothing else may be used, and no other page may frame this one. */
+    /** No script, no picture, nothing from elsewhere, and no other page may frame this one. */
     static final byte[] POLICY = Head.lines(
             "Content-Type: text/html; charset=utf-8",
             "Content-Security-Policy: default-src 'none'; style-src 'sha256-" + digest(STYLE)
@@ -23,46 +28,52 @@ final class Html {
             "X-Content-Type-Options: nosniff",
             "Referrer-Policy: no-referrer");
 
+    private static final int USUAL_SIZE = 16 * 1024;
+
+    private static final TemplateEngine TEMPLATES = TemplateEngine.createPrecompiled(
+            null, ContentType.Html, Html.class.getClassLoader(), Html.class.getPackageName());
+
     private Html() {}
+
+    /**
+     * What every page begins with.
+     *
+     * @param words in the reader's language
+     * @param home where the server's own page is
+     * @param title of the page
+     */
+    record Frame(Words words, String home, String title) {}
 
     /**
      * A whole page.
      *
-     * @param language a BCP 47 tag
-     * @param title text
-     * @param body markup, already escaped
+     * @param template its name, without {@code .jte}
+     * @param page what the template shows
      */
-    static byte[] page(String language, String title, String body) {
-        return ("<!doctype html><html lang=\"" + escape(language) + "\"><head><meta charset=\"utf-8\">"
-                        + "<meta name=\"viewport\" content=\"width=device-width,initial-scale=1\"><title>"
-                        + escape(title)
-                        + "</title><style>" + STYLE + "</style></head><body><main>" + body + "</main></body></html>\n")
-                .getBytes(StandardCharsets.UTF_8);
+    static byte[] page(String template, Record page) {
+        StringOutput text = new StringOutput(USUAL_SIZE);
+        TEMPLATES.render(template + ".jte", page, text);
+        return text.toString().getBytes(StandardCharsets.UTF_8);
     }
 
-    /** Text as it may stand in an element or in a quoted attribute. */
-    static String escape(String text) {
-        StringBuilder safe = new StringBuilder(text.length() + 16);
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            switch (c) {
-                case '&' -> safe.append("&amp;");
-                case '<' -> safe.append("&lt;");
-                case '>' -> safe.append("&gt;");
-                case '"' -> safe.append("&quot;");
-                case '\'' -> safe.append("&#39;");
-                default -> safe.append(c);
-            }
-        }
-        return safe.toString();
-    }
-
-    private static String digest(String style) {
+    /** SHA-256 in Base64, as policies name styles. */
+    static String digest(String text) {
         try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(style.getBytes(StandardCharsets.UTF_8));
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
             return Base64.getEncoder().encodeToString(hash);
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException(impossible);
+        }
+    }
+
+    private static String read(String resource) {
+        try (InputStream in = Html.class.getResourceAsStream(resource)) {
+            if (in == null) {
+                throw new IllegalStateException(resource + " is missing");
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
         }
     }
 }

@@ -12,6 +12,10 @@ final class Lines {
     /** What is different for other people and other types (P-124). */
     static final byte[] NEGOTIATED = Head.lines("Vary: Accept, Authorization, Origin");
 
+    /** What is also different for other languages. */
+    static final byte[] NEGOTIATED_FOR_PEOPLE = Head.lines("Vary: Accept, Accept-Language, Authorization, Origin");
+
+    static final byte[] ASK_AGAIN = Head.lines("Cache-Control: private, no-cache");
     static final byte[] UNCACHED = Head.lines("Cache-Control: no-store");
     static final byte[] NOSNIFF = Head.lines("X-Content-Type-Options: nosniff");
 

@@ -29,6 +29,7 @@ final class PodRoutes {
     private final SolidProtocol protocol;
     private final Authenticator authenticator;
     private final Answers answers;
+    private final FolderPages folders;
     private final Problems problems;
 
     PodRoutes(
@@ -36,11 +37,13 @@ final class PodRoutes {
             SolidProtocol protocol,
             Authenticator authenticator,
             Answers answers,
+            FolderPages folders,
             Problems problems) {
         this.locator = locator;
         this.protocol = protocol;
         this.authenticator = authenticator;
         this.answers = answers;
+        this.folders = folders;
         this.problems = problems;
     }
 
@@ -54,6 +57,8 @@ final class PodRoutes {
                 caller(exchange, resource).then(caller -> read(exchange, method, resource, caller));
         switch (request) {
             case Outcome.Refused<ResourceRequest>(Problem problem) -> refuse(exchange, problem);
+            case Outcome.Done<ResourceRequest>(ResourceRequest asked)
+            when FolderPages.isFor(asked) -> folders.answer(exchange, asked);
             case Outcome.Done<ResourceRequest>(ResourceRequest asked) -> {
                 try (Answer answer = protocol.handle(asked)) {
                     answers.send(exchange, asked, answer);

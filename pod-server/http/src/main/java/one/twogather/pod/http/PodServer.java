@@ -16,6 +16,7 @@ import one.twogather.pod.identity.Authenticator;
 import one.twogather.pod.identity.OpenIdProvider;
 import one.twogather.pod.keyspace.KeySpace;
 import one.twogather.pod.model.PodLocator;
+import one.twogather.pod.solid.Browsing;
 import one.twogather.pod.solid.SolidProtocol;
 
 /**
@@ -41,6 +42,7 @@ public final class PodServer {
      */
     public record Rooms(
             SolidProtocol protocol,
+            Browsing browsing,
             Authenticator authenticator,
             OpenIdProvider provider,
             Administration administration,
@@ -79,7 +81,8 @@ public final class PodServer {
                 .orElse(metrics);
         Problems problems = new Problems(locator);
         Answers answers = new Answers(locator, problems, random);
-        PodRoutes pods = new PodRoutes(locator, rooms.protocol(), rooms.authenticator(), answers, problems);
+        FolderPages folders = new FolderPages(locator, rooms.browsing(), answers, problems);
+        PodRoutes pods = new PodRoutes(locator, rooms.protocol(), rooms.authenticator(), answers, folders, problems);
         ServerRoutes server = new ServerRoutes(locator, rooms.provider(), listening.proxies(), problems);
         FrontDoor door = new FrontDoor(locator, pods, server, problems, listening.proxies());
         AdminRoutes admin =

@@ -17,10 +17,15 @@ final class Problems {
             Head.lines("Content-Type: application/problem+json", "X-Content-Type-Options: nosniff");
     private static final byte[] RETRY_AFTER = Head.rendered("Retry-After: ");
 
-    private final String base;
+    private final PodLocator locator;
 
     Problems(PodLocator locator) {
-        this.base = locator.base() + PATH;
+        this.locator = locator;
+    }
+
+    /** The address of a type, where its page stands. */
+    static String address(PodLocator locator, ProblemType type) {
+        return locator.base() + PATH + type.slug();
     }
 
     /** Answers with {@code problem} and nothing more. */
@@ -34,7 +39,9 @@ final class Problems {
      * @param head begun with the problem's status; may already say more about the resource
      */
     void send(Exchange exchange, Head head, Problem problem) throws ClientGone {
-        head.line(Lines.NEGOTIATED).line(Lines.UNCACHED);
+        boolean forPeople =
+                Accept.prefersHtml(exchange.header(HeaderNames.ACCEPT).orElse(""));
+        head.line(forPeople ? Lines.NEGOTIATED_FOR_PEOPLE : Lines.NEGOTIATED).line(Lines.UNCACHED);
         if (head.status() == 401) {
             Challenges.write(problem, head);
         }
@@ -42,8 +49,9 @@ final class Problems {
         if (wait > 0) {
             head.field(RETRY_AFTER, wait);
         }
-        if (Accept.prefersHtml(exchange.header(HeaderNames.ACCEPT).orElse(""))) {
-            exchange.send(head.line(Html.POLICY), page(exchange, problem));
+        if (forPeople) {
+            ProblemView view = ProblemView.of(Words.of(exchange), locator, problem, exchange.id());
+            exchange.send(view.frame().words().name(head).line(Html.POLICY), Html.page("problem", view));
         } else {
             exchange.send(head.line(JSON), Json.bytes(members(exchange, problem)));
         }
@@ -51,7 +59,7 @@ final class Problems {
 
     private Map<String, Object> members(Exchange exchange, Problem problem) {
         Map<String, Object> members = new LinkedHashMap<>();
-        members.put("type", base + problem.type().slug());
+        members.put("type", address(locator, problem.type()));
         members.put("title", problem.type().title());
         members.put("status", problem.type().status());
         if (!problem.detail().isEmpty()) {
@@ -60,18 +68,6 @@ final class Problems {
         members.put("instance", "urn:uuid:" + exchange.id());
         problem.members().forEach(members::putIfAbsent);
         return members;
-    }
-
-    private byte[] page(Exchange exchange, Problem problem) {
-        ProblemType type = problem.type();
-        String detail = problem.detail().isEmpty() ? "" : "<p>" + Html.escape(problem.detail()) + "</p>";
-        return Html.page(
-                "en",
-                type.title(),
-                "<h1>" + Html.escape(type.title()) + "</h1>" + detail
-                        + "<p><a href=\"" + Html.escape(base + type.slug())
-                        + "\">What this means, and what to do</a></p>"
-                        + "<footer><small>" + type.status() + " · " + exchange.id() + "</small></footer>");
     }
 
     /** What the problem itself says, or a guess; 0 when waiting does not help. */

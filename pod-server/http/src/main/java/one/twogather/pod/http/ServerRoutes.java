@@ -17,16 +17,16 @@ final class ServerRoutes {
     ServerRoutes(PodLocator locator, OpenIdProvider provider, TrustedProxies proxies, Problems problems) {
         this.problems = problems;
         OpenIdRoutes openId = new OpenIdRoutes(provider, proxies, problems);
-        String landing = locator.base() + Landing.PATH.substring(1);
+        String landing = Landing.address(locator);
         routes.put(
                 "/",
                 Route.get(exchange ->
                         exchange.send(exchange.begin(303).line(Lines.VARY).field(Lines.LOCATION, landing))));
-        routes.put(Landing.PATH, Route.get(new Landing()));
+        routes.put(Landing.PATH, Route.get(new Landing(locator)));
         routes.put(OpenIdProvider.DISCOVERY_PATH, Route.get(openId::discovery));
         routes.put(OpenIdProvider.KEYS_PATH, Route.get(openId::keys));
         routes.put(OpenIdProvider.TOKEN_PATH, Route.post(openId::token));
-        ProblemPages.all().forEach((slug, page) -> routes.put("/" + Problems.PATH + slug, Route.get(page)));
+        ProblemPages.all(locator).forEach((slug, page) -> routes.put("/" + Problems.PATH + slug, Route.get(page)));
     }
 
     void answer(Exchange exchange, String path) throws IOException {

@@ -69,12 +69,43 @@ final class ProblemsTest {
         Reply reply = refused(Problem.of(ProblemType.FORBIDDEN, "<script>alert(1)</script> & \"'"), BROWSER);
         assertEquals(403, reply.status());
         assertEquals(Optional.of("text/html; charset=utf-8"), reply.header("Content-Type"));
-        assertTrue(reply.text().contains("&lt;script&gt;alert(1)&lt;/script&gt; &amp; &quot;&#39;"));
+        assertTrue(reply.text().contains("&lt;script&gt;alert(1)&lt;/script&gt; &amp; \"'"));
         assertFalse(reply.text().contains("<script"));
         assertTrue(reply.text().contains(reply.header("X-Request-Id").orElseThrow()));
         String policy = reply.header("Content-Security-Policy").orElseThrow();
         assertTrue(policy.startsWith("default-src 'none'; style-src 'sha256-"), policy);
         assertTrue(policy.contains("frame-ancestors 'none'"), policy);
+    }
+
+    /** A page says what a person can do, in their language; what only authors of apps meet is said in English, and marked as such. */
+    @Test
+    void peopleAreToldWhatToDoInTheirLanguage() throws IOException {
+        Reply english = refused(Problem.of(ProblemType.CREDENTIALS_MISSING), BROWSER);
+        assertEquals(401, english.status());
+        assertTrue(english.text().contains("<h1>This is private</h1>"));
+        assertTrue(english.text().contains("Open it with an app you are signed in to."));
+        Reply french = refused(Problem.of(ProblemType.CREDENTIALS_MISSING), BROWSER + "Accept-Language: fr\r\n");
+        assertEquals(Optional.of("fr"), french.header("Content-Language"));
+        assertTrue(french.header("Vary").orElseThrow().contains("Accept-Language"));
+        assertTrue(french.text().contains("<html lang=\"fr\">") && french.text().contains("<h1>C’est privé</h1>"));
+        Reply rare = refused(Problem.of(ProblemType.PATCH_SYNTAX), BROWSER + "Accept-Language: fr\r\n");
+        assertTrue(rare.text().contains("<h1 lang=\"en\">" + ProblemType.PATCH_SYNTAX.title() + "</h1>"));
+    }
+
+    @Test
+    void everyTypeHasAPageForPeople() throws IOException {
+        for (ProblemType type : ProblemType.values()) {
+            Reply reply = refused(Problem.of(type), BROWSER);
+            assertEquals(type.status(), reply.status());
+            assertTrue(
+                    reply.text().contains("href=\"http://localhost:3000/.well-known/problems/" + type.slug() + "\""));
+            Reply page = server.ask(TestServer.server("GET", "/.well-known/problems/" + type.slug(), BROWSER));
+            assertEquals(Optional.of("text/html; charset=utf-8"), page.header("Content-Type"), type.slug());
+            assertTrue(page.header("Vary").orElseThrow().contains("Accept"));
+            assertTrue(page.text().contains("<h1>" + type.title().replace("&", "&amp;") + "</h1>"), page.text());
+            assertTrue(page.text().contains("<h2>What to do</h2>"), type.slug());
+            assertFalse(page.text().contains("```") || page.text().contains("## "), type.slug());
+        }
     }
 
     /** T-21: rdflib names HTML too, and is no browser. */

@@ -83,7 +83,8 @@ final class TestServer implements AutoCloseable {
         this.locator = new PodLocator(URI.create("http://localhost:3000"), mode);
         this.server = new PodServer(
                 new Listening(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0, proxies, limits, true),
-                new PodServer.Rooms(protocol, authenticator, PROVIDER, new FakeAdministration(), () -> health),
+                new PodServer.Rooms(
+                        protocol, protocol, authenticator, PROVIDER, new FakeAdministration(), () -> health),
                 locator,
                 key,
                 metrics,

@@ -57,8 +57,13 @@ final class FactsBook {
         return facts(target, Shape.VIRTUAL, true, Optional.of(permissions));
     }
 
-    /** The same, and whose storage it is (P-034): for those who may read the root. */
-    Facts withOwners(Facts facts) {
+    /** The same for callers who may read it, and for a root whose storage it is (P-034). */
+    Facts shown(Target target, Resource resource, Permissions permissions) {
+        Facts facts = of(target, resource, permissions);
+        return resource.id().path().isRoot() ? withOwners(facts) : facts;
+    }
+
+    private Facts withOwners(Facts facts) {
         List<Link> links = new ArrayList<>(facts.links());
         owners.owners(facts.resource().pod()).stream().sorted().map(Link::owner).forEach(links::add);
         return new Facts(

@@ -14,7 +14,7 @@ import one.twogather.pod.store.DocumentStore;
 /**
  * The Solid Protocol on pods kept in the rooms below. Each method on each kind of target is a class of its own; here is only which one a request goes to.
  */
-public final class PodProtocol implements SolidProtocol {
+public final class PodProtocol implements SolidProtocol, Browsing {
 
     /**
      * What the protocol stands on.
@@ -40,6 +40,7 @@ public final class PodProtocol implements SolidProtocol {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final Read read;
+    private final Browse browse;
     private final Options options;
     private final Writing writing;
     private final Operation post;
@@ -63,6 +64,7 @@ public final class PodProtocol implements SolidProtocol {
         Listings listings = new Listings(store, rooms.locator(), renderings, limits.rendering());
         this.read =
                 new Read(store, rooms.access(), book, states, contents, listings, rooms.locator(), limits.attempts());
+        this.browse = new Browse(store, rooms.access(), book, states, read);
         this.options = new Options(store, rooms.access(), book);
 
         Containment containment = new Containment(store, rooms.locator(), listings);
@@ -98,6 +100,11 @@ public final class PodProtocol implements SolidProtocol {
             case PATCH -> write(request, target, isContainer ? patchContainer : patchDocument);
             case DELETE -> write(request, target, delete);
         };
+    }
+
+    @Override
+    public Browsed browse(ResourceRequest request, Wanted wanted) throws IOException {
+        return browse.carryOut(request, Target.of(request.target()), wanted);
     }
 
     private Answer write(ResourceRequest request, Target target, Operation operation) throws IOException {

@@ -76,7 +76,7 @@ final class Read {
     }
 
     /** Somebody who forgot the slash, or added one, is shown the way, if they may see where it leads (P-021). */
-    private Answer missing(ResourceRequest request, Target target, Permissions held) {
+    Answer missing(ResourceRequest request, Target target, Permissions held) {
         Facts facts = book.missing(target, held);
         return target instanceof Target.Ordinary(ResourceId id)
                 ? Site.twin(store, id)
@@ -92,7 +92,7 @@ final class Read {
     /** Empty if the resource changed while it was looked at. */
     private Optional<Answer> show(ResourceRequest request, Target target, Permissions held, Resource resource)
             throws IOException {
-        Facts facts = book.of(target, resource, held);
+        Facts facts = book.shown(target, resource, held);
         return switch (resource) {
             case Resource.Document document ->
                 show(
@@ -105,7 +105,7 @@ final class Read {
                 OwnTriples.Described described = states.described(container);
                 yield show(
                         request,
-                        container.id().path().isRoot() ? book.withOwners(facts) : facts,
+                        facts,
                         Negotiation.generated(request.accept()),
                         described.state(),
                         choice -> listings.of(described, choice));

@@ -1,0 +1,109 @@
+package one.twogather.pod.http;
+
+import io.helidon.http.HeaderNames;
+import java.text.Collator;
+import java.text.DecimalFormat;
+import java.text.DecimalFormatSymbols;
+import java.text.MessageFormat;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import java.util.ResourceBundle;
+
+/** All words of the pages for people, in one of the languages we have: {@code messages_en.properties} and its sisters. */
+final class Words {
+
+    private static final byte[] CONTENT_LANGUAGE = Head.rendered("Content-Language: ");
+    private static final double THOUSAND = 1000;
+
+    private static final Words ENGLISH = new Words(Locale.ENGLISH);
+    private static final List<Words> ALL = List.of(ENGLISH, new Words(Locale.FRENCH));
+    private static final List<Locale> LANGUAGES =
+            ALL.stream().map(words -> words.language).toList();
+
+    private final Locale language;
+    private final ResourceBundle bundle;
+    private final DateTimeFormatter dates;
+
+    private Words(Locale language) {
+        this.language = language;
+        this.bundle = ResourceBundle.getBundle(
+                Words.class.getPackageName() + ".messages",
+                language,
+                ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
+        this.dates = DateTimeFormatter.ofPattern(bundle.getString("date.pattern"), language)
+                .withZone(ZoneOffset.UTC);
+    }
+
+    /** In the caller's language. */
+    static Words of(Exchange exchange) {
+        return accepted(exchange.header(HeaderNames.ACCEPT_LANGUAGE).orElse(""));
+    }
+
+    /** In the first of the accepted languages that we have; in English if there is none, or the header is not well-formed. */
+    static Words accepted(String languages) {
+        try {
+            Locale found = languages.isEmpty() ? null : Locale.lookup(Locale.LanguageRange.parse(languages), LANGUAGES);
+            return found == null ? ENGLISH : ALL.get(LANGUAGES.indexOf(found));
+        } catch (IllegalArgumentException malformed) {
+            return ENGLISH;
+        }
+    }
+
+    static List<Words> all() {
+        return ALL;
+    }
+
+    /** The language as a BCP 47 tag. */
+    String tag() {
+        return language.toLanguageTag();
+    }
+
+    /** Says in an answer's head which language its content is in. */
+    Head name(Head head) {
+        return head.field(CONTENT_LANGUAGE, tag());
+    }
+
+    boolean has(String key) {
+        return bundle.containsKey(key);
+    }
+
+    String say(String key) {
+        return bundle.getString(key);
+    }
+
+    /** A sentence with something in it; numbers are written as the language has it. */
+    String say(String key, Object something) {
+        return new MessageFormat(bundle.getString(key), language).format(new Object[] {something});
+    }
+
+    /** A number of bytes as people say it, in powers of a thousand, as file managers and disks have it. */
+    String size(long bytes) {
+        if (bytes < THOUSAND) {
+            return say("size.bytes", bytes);
+        }
+        String[] units = say("size.units").split(" ");
+        double size = bytes / THOUSAND;
+        int unit = 0;
+        while (size >= THOUSAND - 0.5 && unit < units.length - 1) {
+            size /= THOUSAND;
+            unit++;
+        }
+        String pattern = size < 9.95 ? "0.#" : "0";
+        return new DecimalFormat(pattern, DecimalFormatSymbols.getInstance(language)).format(size)
+                + '\u00a0'
+                + units[unit];
+    }
+
+    /** To the minute, in UTC: the server does not know where its reader is. */
+    String date(Instant instant) {
+        return dates.format(instant);
+    }
+
+    /** The order in which readers of this language look for a name. */
+    Collator order() {
+        return Collator.getInstance(language);
+    }
+}
