@@ -26,7 +26,6 @@ import one.twogather.pod.http.Metrics;
 import one.twogather.pod.http.PodServer;
 import one.twogather.pod.http.TrustedProxies;
 import one.twogather.pod.identity.Accounts;
-import one.twogather.pod.identity.Authenticator;
 import one.twogather.pod.identity.ClientCredentials;
 import one.twogather.pod.identity.CryptoProviders;
 import one.twogather.pod.identity.KeyVault;
@@ -108,7 +107,7 @@ final class Wiring implements AutoCloseable {
             ProofVerifier proofs = new ProofVerifier(crypto, random, clock);
             OpenIdProvider provider = new OpenIdProvider(issuer, keys, credentials, proofs, random, clock);
             LocalProfiles profiles = new LocalProfiles(store, locator);
-            Authenticator authenticator = new TokenAuthenticator(
+            TokenAuthenticator authenticator = new TokenAuthenticator(
                     issuer, keys, credentials, proofs, profiles::issuers, internet, crypto, random, clock);
 
             // May they?
@@ -122,6 +121,7 @@ final class Wiring implements AutoCloseable {
                             store,
                             files,
                             access,
+                            authenticator::refusal,
                             owners,
                             new OwnerProfiles(owners, locator),
                             pod -> config.limits().quota(),

@@ -38,8 +38,8 @@ final class AccessTokens {
         this.clock = clock;
     }
 
-    boolean isOurs(AccessToken token) {
-        return token.issuer().equals(ownIssuer);
+    boolean isOurs(String issuer) {
+        return issuer.equals(ownIssuer);
     }
 
     /** Checks all that can be checked without a key. */
@@ -79,7 +79,7 @@ final class AccessTokens {
     }
 
     private Outcome<VerificationKey> key(Candidate candidate) {
-        if (isOurs(candidate.claimed())) {
+        if (isOurs(candidate.claimed().issuer())) {
             return ownKeys.verification(candidate.kid())
                     .map(Outcome::done)
                     .orElseGet(() ->
@@ -142,7 +142,9 @@ final class AccessTokens {
 
     private boolean typeFits(Claims header, AccessToken token) {
         Optional<String> type = header.text("typ").map(text -> text.toLowerCase(java.util.Locale.ROOT));
-        return isOurs(token) ? type.equals(Optional.of(OWN_TYPE)) : type.isEmpty() || TYPES.contains(type.get());
+        return isOurs(token.issuer())
+                ? type.equals(Optional.of(OWN_TYPE))
+                : type.isEmpty() || TYPES.contains(type.get());
     }
 
     private static Optional<WebId> webId(String text) {

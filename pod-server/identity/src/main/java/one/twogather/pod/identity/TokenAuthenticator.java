@@ -11,6 +11,8 @@ import java.util.Optional;
 import one.twogather.pod.identity.AccessTokens.Candidate;
 import one.twogather.pod.model.Caller;
 import one.twogather.pod.model.Outcome;
+import one.twogather.pod.model.Problem;
+import one.twogather.pod.model.WebId;
 import one.twogather.pod.outbound.Fetcher;
 
 /**
@@ -132,9 +134,30 @@ public final class TokenAuthenticator implements Authenticator {
 
     /** Our own tokens live no longer than the credential they were had with. */
     private Outcome<AccessToken> live(AccessToken token) {
-        return !tokens.isOurs(token) || credentials.isLive(token.clientId())
-                ? Outcome.done(token)
+        return live(token.clientId(), token.issuer(), token);
+    }
+
+    private <T> Outcome<T> live(String clientId, String issuer, T whose) {
+        return !tokens.isOurs(issuer) || credentials.isLive(clientId)
+                ? Outcome.done(whose)
                 : Refusals.token("the credential that this token was had with was revoked");
+    }
+
+    /**
+     * Why this caller, found by {@link #authenticate} some time ago, may not act any more: the credential was revoked, or the WebID's document no longer
+     * names the issuer. Time alone takes nothing back: a token that expires while its request is under way has done its work when that ends.
+     */
+    public Optional<Problem> refusal(Caller caller) {
+        return switch (caller) {
+            case Caller.App(WebId person, String clientId, String issuer) ->
+                switch (trust.check(person, issuer).then(same -> live(clientId, issuer, caller))) {
+                    case Outcome.Refused<Caller>(Problem problem) -> Optional.of(problem);
+                    case Outcome.Done<Caller> ignored -> Optional.empty();
+                };
+            case Caller.Anonymous() -> Optional.empty();
+            case Caller.Person ignored -> Optional.empty();
+            case Caller.Service ignored -> Optional.empty();
+        };
     }
 
     private static Caller caller(AccessToken token) {

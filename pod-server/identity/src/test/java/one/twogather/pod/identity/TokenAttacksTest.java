@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import one.twogather.pod.model.Caller;
 import one.twogather.pod.model.Outcome;
+import one.twogather.pod.model.ProblemType;
 import org.junit.jupiter.api.Test;
 
 /** Tokens of this server's own (spec 3.3), and those who would like to have one. */
@@ -63,6 +64,33 @@ class TokenAttacksTest {
                 world.provider
                         .token(world.request("grant_type=client_credentials", World.basic(world.credential)))
                         .status());
+    }
+
+    @Test
+    void callerFoundEarlierIsRefusedOnceTheCredentialIsRevoked() {
+        Caller caller = World.accepted(world.get(world.token()));
+        assertEquals(Optional.empty(), world.authenticator.refusal(caller));
+        world.credentials.revoke(world.credential.clientId());
+        assertEquals(
+                ProblemType.CREDENTIALS_REFUSED,
+                world.authenticator.refusal(caller).orElseThrow().type());
+    }
+
+    @Test
+    void callerFoundEarlierIsRefusedOnceTheProfileNamesAnotherIssuer() {
+        Caller caller = World.accepted(world.get(world.token()));
+        world.profiles.put(World.ALICE_ID, Set.of("https://elsewhere.example/"));
+        world.clock.advance(Duration.ofMinutes(1));
+        assertEquals(
+                ProblemType.CREDENTIALS_REFUSED,
+                world.authenticator.refusal(caller).orElseThrow().type());
+    }
+
+    @Test
+    void expiryTakesNothingBackFromARequestUnderWay() {
+        Caller caller = World.accepted(world.get(world.token()));
+        world.clock.advance(Duration.ofDays(1));
+        assertEquals(Optional.empty(), world.authenticator.refusal(caller));
     }
 
     @Test

@@ -2,6 +2,7 @@ package one.twogather.pod.solid;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
 import one.twogather.pod.access.AccessControl;
 import one.twogather.pod.access.OwnerSource;
@@ -22,6 +23,7 @@ public final class PodProtocol implements SolidProtocol, Browsing {
      * @param store documents and containers
      * @param files the bytes of files
      * @param access who may do what
+     * @param callers whether those who ask are still who they were
      * @param owners whose pods they are
      * @param profiles which documents say who somebody is
      * @param quotas how much a pod may use
@@ -31,6 +33,7 @@ public final class PodProtocol implements SolidProtocol, Browsing {
             DocumentStore store,
             FileStore files,
             AccessControl access,
+            Callers callers,
             OwnerSource owners,
             Profiles profiles,
             Quotas quotas,
@@ -55,6 +58,10 @@ public final class PodProtocol implements SolidProtocol, Browsing {
      * @param random for names that nobody can guess
      */
     public PodProtocol(Rooms rooms, Limits limits, RandomGenerator random) {
+        this(rooms, limits, random, System::nanoTime);
+    }
+
+    PodProtocol(Rooms rooms, Limits limits, RandomGenerator random, LongSupplier nanos) {
         DocumentStore store = rooms.store();
         FactsBook book = new FactsBook(rooms.locator(), rooms.owners());
         States states = new States(store);
@@ -75,7 +82,14 @@ public final class PodProtocol implements SolidProtocol, Browsing {
         OwnTriples ownTriples = new OwnTriples(store, reception, containment, rewriter, semantics, commits, book);
         Creations creations = new Creations(reception, ownTriples, semantics, commits, book);
         this.writing = new Writing(
-                rooms.access(), book, new RdfReader(RdfLimits.DEFAULT), capacity, random, limits.attempts());
+                rooms.access(),
+                rooms.callers(),
+                nanos,
+                book,
+                new RdfReader(RdfLimits.DEFAULT),
+                capacity,
+                random,
+                limits.attempts());
         this.post = new Post(store, states, creations, new Slugs(random), book);
         this.putDocument = new PutDocument(store, creations, reception, semantics, commits, book);
         this.putContainer = new PutContainer(store, states, creations, ownTriples, book);

@@ -1,8 +1,10 @@
 package one.twogather.pod.solid;
 
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 import one.twogather.pod.access.AccessControl;
 import one.twogather.pod.access.Permissions;
 import one.twogather.pod.model.Caller;
@@ -11,17 +13,30 @@ import one.twogather.pod.model.ProblemType;
 import one.twogather.pod.model.ResourceId;
 
 /**
- * What the caller of one request may do, each resource looked up once. Lives as long as one attempt: a write that is decided anew is authorised anew.
+ * What the caller of one request may do, each resource looked up once. Lives as long as one attempt: a write that is decided anew is authorised anew. So
+ * is one that took its time, since a body may take hours, and rules and credentials are taken back meanwhile.
  */
 final class Standing {
 
+    /** How long an answer counts: far longer than most requests take, so that these ask once. */
+    static final Duration FRESH = Duration.ofMillis(100);
+
     private final AccessControl access;
+    private final Callers callers;
+    private final LongSupplier nanos;
     private final ResourceRequest request;
     private final Map<ResourceId, Permissions> known = new HashMap<>(4);
+    private long asked;
 
-    Standing(AccessControl access, ResourceRequest request) {
+    /**
+     * @param nanos a clock that never goes back
+     */
+    Standing(AccessControl access, Callers callers, LongSupplier nanos, ResourceRequest request) {
         this.access = access;
+        this.callers = callers;
+        this.nanos = nanos;
         this.request = request;
+        this.asked = nanos.getAsLong();
     }
 
     Permissions on(ResourceId subject) {
@@ -33,8 +48,21 @@ final class Standing {
         return permissions;
     }
 
-    /** Why the caller may not do what needs all this; empty if they may. */
+    /** Why the caller may not do what needs all this; empty if they may. True of a moment no longer ago than {@link #FRESH}. */
     Optional<Problem> refusal(Wants wants) {
+        long now = nanos.getAsLong();
+        if (now - asked > FRESH.toNanos()) {
+            known.clear();
+            asked = now;
+            Optional<Problem> takenBack = callers.refusal(request.caller());
+            if (takenBack.isPresent()) {
+                return takenBack;
+            }
+        }
+        return missing(wants);
+    }
+
+    private Optional<Problem> missing(Wants wants) {
         for (Wants.Want want : wants.all()) {
             if (!on(want.subject()).caller().satisfy(want.modes())) {
                 return Optional.of(denial(request.caller()));

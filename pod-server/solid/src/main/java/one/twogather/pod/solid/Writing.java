@@ -2,6 +2,7 @@ package one.twogather.pod.solid;
 
 import java.io.IOException;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
 import one.twogather.pod.access.AccessControl;
 import one.twogather.pod.model.Outcome;
@@ -17,6 +18,8 @@ import one.twogather.pod.store.Edit;
 final class Writing {
 
     private final AccessControl access;
+    private final Callers callers;
+    private final LongSupplier nanos;
     private final FactsBook book;
     private final RdfReader reader;
     private final Capacity capacity;
@@ -25,12 +28,16 @@ final class Writing {
 
     Writing(
             AccessControl access,
+            Callers callers,
+            LongSupplier nanos,
             FactsBook book,
             RdfReader reader,
             Capacity capacity,
             RandomGenerator random,
             int attempts) {
         this.access = access;
+        this.callers = callers;
+        this.nanos = nanos;
         this.book = book;
         this.reader = reader;
         this.capacity = capacity;
@@ -41,7 +48,7 @@ final class Writing {
     Answer carryOut(ResourceRequest request, Target target, Operation operation) throws IOException {
         try (Intake intake = new Intake(request, reader, capacity, random)) {
             for (int attempt = 0; attempt < attempts; attempt++) {
-                Call call = new Call(request, target, new Standing(access, request), intake);
+                Call call = new Call(request, target, new Standing(access, callers, nanos, request), intake);
                 Optional<Answer> answer = decide(call, operation.plan(call));
                 if (answer.isPresent()) {
                     return answer.get();
@@ -61,7 +68,14 @@ final class Writing {
         if (obstacle.isPresent()) {
             return Optional.of(new Answer.Refused(plan.facts(), obstacle.get()));
         }
-        return switch (plan.prepare()) {
+        Outcome<Plan.Prepared> outcome = plan.prepare();
+        // The body may have taken hours: whoever lost their rights meanwhile neither changes anything nor learns
+        // anything.
+        Optional<Problem> lost = call.standing().refusal(plan.wants());
+        if (lost.isPresent()) {
+            return Optional.of(new Answer.Refused(book.unseen(call.target()), lost.get()));
+        }
+        return switch (outcome) {
             case Outcome.Refused<Plan.Prepared>(Problem problem) ->
                 Optional.of(new Answer.Refused(plan.facts(), problem));
             case Outcome.Done<Plan.Prepared>(Plan.Prepared prepared) -> finish(plan, prepared);

@@ -150,6 +150,7 @@ final class ProfileProtectionTest {
                         pods.store,
                         pods.files,
                         pods.access,
+                        Callers.LASTING,
                         pods.owners,
                         resource -> resource.path().isRoot() ? Set.of(root) : Set.of(),
                         Quotas.NONE,

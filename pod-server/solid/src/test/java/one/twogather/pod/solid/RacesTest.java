@@ -114,6 +114,7 @@ final class RacesTest {
                         new ContendedStore(busy.store),
                         busy.files,
                         busy.access,
+                        Callers.LASTING,
                         busy.owners,
                         resource -> Set.of(),
                         Quotas.NONE,

@@ -12,6 +12,8 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 import one.twogather.pod.access.AccessControl;
 import one.twogather.pod.access.OwnerSource;
 import one.twogather.pod.access.WebAccessControl;
@@ -22,6 +24,7 @@ import one.twogather.pod.keyspace.MemoryKeySpace;
 import one.twogather.pod.model.Caller;
 import one.twogather.pod.model.PodId;
 import one.twogather.pod.model.PodLocator;
+import one.twogather.pod.model.Problem;
 import one.twogather.pod.model.ProblemType;
 import one.twogather.pod.model.ResourceId;
 import one.twogather.pod.model.ResourcePath;
@@ -50,6 +53,10 @@ final class TestPods {
     final OwnerSource owners = pod -> pod.equals(POD) ? Set.of(ALICE) : Set.of();
     final AccessControl access;
     final SolidProtocol protocol;
+    final Set<Caller> revoked = ConcurrentHashMap.newKeySet();
+    /** Stands still unless a test moves it. */
+    final AtomicLong nanos = new AtomicLong();
+
     long quota = Long.MAX_VALUE;
 
     TestPods(Path folder) {
@@ -68,10 +75,13 @@ final class TestPods {
         StoredGroups groups = new StoredGroups(store, LOCATOR, (group, member) -> false);
         this.access = new WebAccessControl(new StoredAcls(store, LOCATOR), groups, owners);
         Profiles profiles = resource -> LOCATOR.iri(resource).equals(ALICE.document()) ? Set.of(ALICE) : Set.of();
+        Callers callers = caller ->
+                Optional.of(Problem.of(ProblemType.CREDENTIALS_REFUSED)).filter(gone -> revoked.contains(caller));
         this.protocol = new PodProtocol(
-                new PodProtocol.Rooms(store, files, access, owners, profiles, pod -> quota, LOCATOR),
+                new PodProtocol.Rooms(store, files, access, callers, owners, profiles, pod -> quota, LOCATOR),
                 limits,
-                new Random(42));
+                new Random(42),
+                nanos::get);
         new PodFounding(store, LOCATOR, new Random(7)).found(POD, ALICE, ISSUER, "Alice");
     }
 
