@@ -227,6 +227,7 @@ final class BrowsingTest {
                         counting(pods.store, lines),
                         pods.files,
                         pods.access,
+                        Callers.LASTING,
                         pods.owners,
                         resource -> Set.of(),
                         Quotas.NONE,
