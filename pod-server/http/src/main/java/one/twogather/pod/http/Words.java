@@ -18,8 +18,7 @@ final class Words {
     private static final byte[] CONTENT_LANGUAGE = Head.rendered("Content-Language: ");
     private static final double THOUSAND = 1000;
 
-    private static final Words ENGLISH = new Words(Locale.ENGLISH);
-    private static final List<Words> ALL = List.of(ENGLISH, new Words(Locale.FRENCH));
+    private static final List<Words> ALL = List.of(new Words(Locale.ENGLISH), new Words(Locale.FRENCH));
     private static final List<Locale> LANGUAGES =
             ALL.stream().map(words -> words.language).toList();
 
@@ -42,14 +41,9 @@ final class Words {
         return accepted(exchange.header(HeaderNames.ACCEPT_LANGUAGE).orElse(""));
     }
 
-    /** In the first of the accepted languages that we have; in English if there is none, or the header is not well-formed. */
+    /** In the one of our languages that suits the accepted ones; in English if none does. */
     static Words accepted(String languages) {
-        try {
-            Locale found = languages.isEmpty() ? null : Locale.lookup(Locale.LanguageRange.parse(languages), LANGUAGES);
-            return found == null ? ENGLISH : ALL.get(LANGUAGES.indexOf(found));
-        } catch (IllegalArgumentException malformed) {
-            return ENGLISH;
-        }
+        return ALL.get(LANGUAGES.indexOf(Languages.best(languages, LANGUAGES)));
     }
 
     static List<Words> all() {
