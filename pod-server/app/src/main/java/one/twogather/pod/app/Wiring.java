@@ -144,8 +144,11 @@ final class Wiring implements AutoCloseable {
                     new Listening(
                             new InetSocketAddress(config.bind(), config.port()),
                             config.adminPort(),
-                            TrustedProxies.parse(config.trustedProxies()).orThrow(),
-                            HttpLimits.STANDARD,
+                            TrustedProxies.parse(config.trustedProxies())
+                                    .orThrow(),
+                            HttpLimits.STANDARD.within(
+                                    Runtime.getRuntime().maxMemory(),
+                                    OpenFiles.most().orElse(Long.MAX_VALUE)),
                             config.accessLog()),
                     new PodServer.Rooms(protocol, protocol, authenticator, provider, administration, rows::health),
                     locator,
@@ -183,8 +186,15 @@ final class Wiring implements AutoCloseable {
 
     /** Listens from now on. */
     void start() {
-        server.start();
+        server.start(Wiring::giveUp);
         adminPort.set(server.adminPort());
+    }
+
+    /** Ends the process at once, since stopping in good order may want the very thing that is missing; nothing that was acknowledged is lost by that. */
+    private static void giveUp(String why) {
+        System.getLogger(Wiring.class.getName())
+                .log(System.Logger.Level.ERROR, "the server ends, to be started again: " + why);
+        Runtime.getRuntime().halt(1);
     }
 
     PodServer server() {

@@ -1,7 +1,6 @@
 package one.twogather.pod.http;
 
 import io.helidon.common.buffers.BufferData;
-import io.helidon.common.buffers.DataReader;
 import io.helidon.common.buffers.DataWriter;
 import io.helidon.common.concurrency.limits.Limit;
 import io.helidon.common.socket.HelidonSocket;
@@ -27,6 +26,13 @@ final class Connection implements ServerConnection, InterruptableTask<Void> {
     private static final byte[] CONTINUE = Head.rendered("HTTP/1.1 100 Continue\r\n\r\n");
     private static final int MAX_EMPTY_LINES = 4;
 
+    /** Up to so much is given to the socket at a time, since a write says nothing before all of it is taken. */
+    private static final int ONE_WRITE = 32 * 1024;
+
+    /** What there is to say to one who has too many connections, before anything of a request was read. */
+    private static final byte[] TOO_MANY = Head.rendered(
+            "HTTP/1.1 429 Too Many Requests\r\nRetry-After: 10\r\nContent-Length: 0\r\nConnection: close\r\n\r\n");
+
     /** What the connection is doing, which decides how long it may wait. */
     private enum Phase {
         IDLE,
@@ -36,7 +42,7 @@ final class Connection implements ServerConnection, InterruptableTask<Void> {
     }
 
     private final HelidonSocket socket;
-    private final DataReader reader;
+    private final Inflow inflow;
     private final DataWriter writer;
     private final Connections home;
     private final Deadline deadline;
@@ -48,7 +54,7 @@ final class Connection implements ServerConnection, InterruptableTask<Void> {
 
     Connection(HelidonSocket socket, DataWriter writer, Connections home) {
         this.socket = socket;
-        this.reader = DataReader.create(this::pull);
+        this.inflow = new Inflow(this::pull, home.heads());
         this.writer = writer;
         this.home = home;
         this.deadline = new Deadline(home.limits());
@@ -62,19 +68,20 @@ final class Connection implements ServerConnection, InterruptableTask<Void> {
             while (more && !home.isStopping()) {
                 more = serveOne();
             }
-        } catch (DataReader.InsufficientDataAvailableException | UncheckedIOException | ClientGone gone) {
+        } catch (ClientGone gone) {
             // The client has left, or the watch cut it off, or the server stops: there is nobody to tell.
             if (home.isStopping() && isBusy()) {
                 home.endedLate(false);
             }
         } finally {
+            inflow.release();
             home.closed(this);
         }
     }
 
     private boolean serveOne() throws ClientGone {
         awaitRequest();
-        Outcome<RequestHead> head = RequestHead.read(reader, home.limits());
+        Outcome<RequestHead> head = RequestHead.read(inflow, home.limits());
         deadline.lift();
         phase = Phase.BUSY;
         return switch (head) {
@@ -90,6 +97,7 @@ final class Connection implements ServerConnection, InterruptableTask<Void> {
 
     private boolean answer(Exchange exchange) throws ClientGone {
         home.service().serve(exchange);
+        inflow.release();
         boolean more = exchange.keepsConnection() && !home.isStopping();
         if (home.isStopping()) {
             home.endedLate(true);
@@ -104,12 +112,10 @@ final class Connection implements ServerConnection, InterruptableTask<Void> {
     }
 
     /** Waits for the first byte of a request, and skips the empty lines that old clients send after a body (RFC 9112 §2.2). */
-    private void awaitRequest() {
+    private void awaitRequest() throws ClientGone {
         phase = Phase.IDLE;
         deadline.restBegins();
-        for (int i = 0; i < MAX_EMPTY_LINES && reader.startsWithNewLine(); i++) {
-            reader.skip(2);
-        }
+        inflow.skipEmptyLines(MAX_EMPTY_LINES);
         if (phase == Phase.IDLE) {
             headBegins();
         }
@@ -138,12 +144,11 @@ final class Connection implements ServerConnection, InterruptableTask<Void> {
      * Reads on for a moment after the last answer: a socket that is closed with bytes unread resets the connection, and the client would lose the
      * answer that tells it why (RFC 9112 §9.6).
      */
-    private boolean sayFarewell() {
+    private boolean sayFarewell() throws ClientGone {
+        inflow.release();
         deadline.farewellBegins();
         phase = Phase.FAREWELL;
-        while (true) {
-            reader.skip(Math.max(1, reader.available()));
-        }
+        throw inflow.drain();
     }
 
     /** More bytes from the socket, null at the end. */
@@ -173,28 +178,21 @@ final class Connection implements ServerConnection, InterruptableTask<Void> {
 
     /** Some bytes of the present body: at least one. */
     int readBody(byte[] target, int offset, int length) throws ClientGone {
-        try {
-            reader.ensureAvailable();
-            int count = Math.min(length, reader.available());
-            reader.readBuffer(count).read(target, offset, count);
-            return count;
-        } catch (DataReader.InsufficientDataAvailableException | UncheckedIOException gone) {
-            throw new ClientGone(gone);
-        }
+        return inflow.read(target, offset, length);
     }
 
     /** A line of the present body's framing. */
     String readLine(int limit) throws IOException {
+        return inflow.line(limit);
+    }
+
+    /** Ends a connection that is one too many, with a word if the client's end takes it at once. */
+    void turnAway() {
         try {
-            int end = reader.findNewLine(limit);
-            if (end >= limit) {
-                throw new MalformedBody("a line between chunks is too long");
-            }
-            String line = end == 0 ? "" : reader.readAsciiString(end);
-            reader.skip(2);
-            return line;
-        } catch (DataReader.InsufficientDataAvailableException | UncheckedIOException gone) {
-            throw new ClientGone(gone);
+            writer.write(BufferData.createReadOnly(TOO_MANY, 0, TOO_MANY.length));
+        } catch (UncheckedIOException gone) {
+            // It left by itself.
+            return;
         }
     }
 
@@ -203,13 +201,20 @@ final class Connection implements ServerConnection, InterruptableTask<Void> {
     }
 
     void write(byte[] bytes, int offset, int length) throws ClientGone {
-        deadline.writeBegins(length);
+        for (int done = 0; done < length; done += ONE_WRITE) {
+            writeOne(bytes, offset + done, Math.min(length - done, ONE_WRITE));
+        }
+    }
+
+    private void writeOne(byte[] bytes, int offset, int length) throws ClientGone {
+        long start = System.nanoTime();
+        deadline.writeBegins(start, length);
         try {
             writer.write(BufferData.createReadOnly(bytes, offset, length));
         } catch (UncheckedIOException gone) {
             throw new ClientGone(gone);
         } finally {
-            deadline.lift();
+            deadline.writeEnds(start, length);
         }
     }
 

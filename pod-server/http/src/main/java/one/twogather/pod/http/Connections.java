@@ -1,13 +1,17 @@
 package one.twogather.pod.http;
 
 import io.helidon.common.buffers.BufferData;
+import io.helidon.webserver.CloseConnectionException;
 import io.helidon.webserver.ConnectionContext;
 import io.helidon.webserver.spi.ServerConnection;
 import io.helidon.webserver.spi.ServerConnectionSelector;
+import java.net.InetAddress;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Predicate;
 
 /**
  * All connections of one listener, and the watch over them: a client that lets us wait beyond its deadline is cut off, whether it is slow in its head
@@ -27,22 +31,37 @@ final class Connections implements ServerConnectionSelector {
     private final Dates dates;
     private final RequestIds ids;
     private final boolean crossOrigin;
+    private final Budget heads;
+    private final Places places;
+    private final LongAdder turnedAway = new LongAdder();
     private final Set<Connection> open = ConcurrentHashMap.newKeySet();
     private final Thread watch;
     private final AtomicInteger finishedLate = new AtomicInteger();
     private final AtomicInteger cutOff = new AtomicInteger();
     private volatile boolean stopping;
 
-    /** @param crossOrigin whether pages of other origins may read the answers (P-120) */
-    Connections(String name, HttpLimits limits, Service service, Dates dates, RequestIds ids, boolean crossOrigin) {
+    /**
+     * @param exempt whose connections are not counted
+     * @param crossOrigin whether pages of other origins may read the answers (P-120)
+     */
+    Connections(
+            String name,
+            HttpLimits limits,
+            Predicate<InetAddress> exempt,
+            Service service,
+            Dates dates,
+            RequestIds ids,
+            boolean crossOrigin) {
         this.limits = limits;
+        this.heads = new Budget(limits.heads());
+        this.places = new Places(limits.connectionsOfOne(), exempt);
         this.service = service;
         this.dates = dates;
         this.ids = ids;
         this.crossOrigin = crossOrigin;
         long shortest = Math.min(
                 Math.min(limits.idle().toNanos(), limits.head().toNanos()),
-                Math.min(limits.stall().toNanos(), limits.farewell().toNanos()));
+                Math.min(limits.pace().stall().toNanos(), limits.farewell().toNanos()));
         long tick = Math.clamp(shortest / 4, SHORTEST_TICK, LONGEST_TICK);
         this.watch = Thread.ofPlatform().daemon().name(name + "-watch").unstarted(() -> watch(tick));
     }
@@ -115,12 +134,28 @@ final class Connections implements ServerConnectionSelector {
     @Override
     public ServerConnection connection(ConnectionContext context) {
         Connection connection = new Connection(context.serverSocket(), context.dataWriter(), this);
+        if (!places.enter(connection.peer())) {
+            turnedAway.increment();
+            connection.turnAway();
+            throw new CloseConnectionException("too many connections of one client");
+        }
         open.add(connection);
         return connection;
     }
 
     void closed(Connection connection) {
-        open.remove(connection);
+        if (open.remove(connection)) {
+            places.leave(connection.peer());
+        }
+    }
+
+    /** Connections that were one too many of their client's. */
+    long turnedAway() {
+        return turnedAway.sum();
+    }
+
+    Budget heads() {
+        return heads;
     }
 
     HttpLimits limits() {

@@ -38,9 +38,14 @@ final class Doorkeeper implements Service {
                     "request " + exchange.id() + ": the storage is unavailable",
                     unavailable);
             refuse(exchange, Problem.of(ProblemType.STORAGE_UNAVAILABLE));
-        } catch (IOException | RuntimeException | StackOverflowError unexpected) {
+        } catch (IOException | RuntimeException | StackOverflowError | LinkageError | AssertionError unexpected) {
             LOG.log(System.Logger.Level.ERROR, "request " + exchange.id() + " failed", unexpected);
             refuse(exchange, Problem.of(ProblemType.INTERNAL));
+        } catch (VirtualMachineError fatal) {
+            // Memory is out, most likely. What became of the process is not for one request to say.
+            LOG.log(System.Logger.Level.ERROR, "request " + exchange.id() + " ended in a fatal error", fatal);
+            refuse(exchange, Problem.of(ProblemType.BUSY));
+            throw fatal;
         } finally {
             ledger.record(exchange);
         }

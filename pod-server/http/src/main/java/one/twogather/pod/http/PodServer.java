@@ -10,6 +10,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import one.twogather.pod.hosting.Administration;
 import one.twogather.pod.identity.Authenticator;
@@ -18,6 +20,7 @@ import one.twogather.pod.keyspace.KeySpace;
 import one.twogather.pod.model.PodLocator;
 import one.twogather.pod.solid.Browsing;
 import one.twogather.pod.solid.SolidProtocol;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The server as the network sees it: one public listener for pods and for the server's own addresses, and one on 127.0.0.1 for its administrator.
@@ -34,6 +37,8 @@ public final class PodServer {
     private final Connections administrators;
     private final Optional<AccessLog> accessLog;
     private final WebServer web;
+    private final InetSocketAddress address;
+    private volatile @Nullable Pulse pulse;
 
     /**
      * The rooms behind the doors.
@@ -70,6 +75,7 @@ public final class PodServer {
             SecureRandom random,
             Clock clock) {
         this.limits = listening.limits();
+        this.address = listening.address();
         Dates dates = new Dates(clock);
         RequestIds ids = new RequestIds(random);
         this.accessLog = listening.accessLog() ? Optional.of(accessLog(ids, random, clock)) : Optional.empty();
@@ -87,10 +93,18 @@ public final class PodServer {
         FrontDoor door = new FrontDoor(locator, pods, server, problems, listening.proxies());
         AdminRoutes admin =
                 new AdminRoutes(rooms.administration(), key, () -> health(rooms.health()), metrics, problems);
-        this.visitors = new Connections("public", limits, new Doorkeeper(door, problems, ledger), dates, ids, true);
-        this.administrators =
-                new Connections(ADMIN, limits, new Doorkeeper(admin, problems, ledger), dates, ids, false);
-        metrics.add("pod_http_connections", "Connections open to the public listener.", false, visitors::size);
+        Predicate<InetAddress> proxies = listening.proxies()::trusts;
+        this.visitors =
+                new Connections("public", limits, proxies, new Doorkeeper(door, problems, ledger), dates, ids, true);
+        this.administrators = new Connections(
+                ADMIN,
+                limits.ofAdministrators(),
+                everybody -> true,
+                new Doorkeeper(admin, problems, ledger),
+                dates,
+                ids,
+                false);
+        tell(metrics);
         InetSocketAddress local = new InetSocketAddress(InetAddress.getLoopbackAddress(), listening.adminPort());
         this.web = WebServer.builder()
                 .from(listener(WebServer.DEFAULT_SOCKET_NAME, listening.address(), visitors))
@@ -98,6 +112,20 @@ public final class PodServer {
                 .featuresDiscoverServices(false)
                 .shutdownHook(false)
                 .build();
+    }
+
+    private void tell(Metrics metrics) {
+        metrics.add("pod_http_connections", "Connections open to the public listener.", false, visitors::size);
+        metrics.add(
+                "pod_http_turned_away_total",
+                "Connections that were one too many of their client's.",
+                true,
+                visitors::turnedAway);
+        metrics.add(
+                "pod_http_head_bytes_left",
+                "Bytes that long request heads may still take.",
+                false,
+                () -> visitors.heads().left());
     }
 
     private static AccessLog accessLog(RequestIds ids, SecureRandom random, Clock clock) {
@@ -121,7 +149,7 @@ public final class PodServer {
                 .useNio(false)
                 .addConnectionSelector(connections)
                 .connectionOptions(SocketOptions.builder().tcpNoDelay(true).buildPrototype())
-                .maxTcpConnections(limits.connections())
+                .maxTcpConnections(connections.limits().connections())
                 .shutdownGracePeriod(limits.stop())
                 .buildPrototype();
     }
@@ -134,15 +162,18 @@ public final class PodServer {
     /**
      * Begins to listen.
      *
+     * @param ended told, in words for a log, when a listener has ended by itself and nobody can get in any more: all that helps is another start
      * @throws IllegalStateException when an address is taken, or cannot be listened on
      */
-    public void start() {
+    public void start(Consumer<String> ended) {
         visitors.start();
         administrators.start();
         web.start();
         if (!web.isRunning()) {
             throw new IllegalStateException("the addresses to listen on are taken, or not this machine's");
         }
+        InetSocketAddress local = new InetSocketAddress(InetAddress.getLoopbackAddress(), adminPort());
+        pulse = Pulse.of(List.of(new InetSocketAddress(address.getAddress(), port()), local), ended);
     }
 
     /** The public listener's port. */
@@ -157,6 +188,10 @@ public final class PodServer {
 
     /** Takes no more requests, lets those that are running finish for as long as the limits allow, and cuts off the rest. */
     public Stopped stop() {
+        Pulse felt = pulse;
+        if (felt != null) {
+            felt.close();
+        }
         List<Connections> both = List.of(visitors, administrators);
         int running = both.stream().mapToInt(Connections::stop).sum();
         Duration patience = limits.stop();

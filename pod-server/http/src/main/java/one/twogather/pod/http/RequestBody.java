@@ -1,8 +1,8 @@
 package one.twogather.pod.http;
 
-import io.helidon.common.buffers.DataReader;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.HexFormat;
 
 /**
  * The body of one request, as it comes in: a few KiB are in memory at a time, whatever the sender claims of its chunks.
@@ -83,35 +83,33 @@ final class RequestBody extends InputStream {
     }
 
     private boolean nextChunk() throws IOException {
-        try {
-            if (inChunk && !connection.readLine(1).isEmpty()) {
-                throw new MalformedBody("a chunk is longer than it said");
-            }
-            remaining = size(connection.readLine(MAX_CHUNK_LINE));
-            inChunk = remaining > 0;
-            if (!inChunk) {
-                skipTrailers();
-                finished = true;
-            }
-            return inChunk;
-        } catch (DataReader.IncorrectNewLineException loneCharacter) {
-            throw new MalformedBody("lines between chunks end with carriage return and line feed");
+        if (inChunk && !connection.readLine(1).isEmpty()) {
+            throw new MalformedBody("a chunk is longer than it said");
         }
+        remaining = size(connection.readLine(MAX_CHUNK_LINE));
+        inChunk = remaining > 0;
+        if (!inChunk) {
+            skipTrailers();
+            finished = true;
+        }
+        return inChunk;
     }
 
+    /** Digits, perhaps blanks, perhaps an extension (RFC 9112 §7.1.1): whatever else somebody may take for a number is how requests are smuggled. */
     private static long size(String line) throws MalformedBody {
-        int semicolon = line.indexOf(';');
-        String digits = (semicolon < 0 ? line : line.substring(0, semicolon)).strip();
-        if (digits.isEmpty() || digits.length() > MAX_CHUNK_DIGITS) {
+        int end = line.indexOf(';') < 0 ? line.length() : line.indexOf(';');
+        while (end > 0 && (line.charAt(end - 1) == ' ' || line.charAt(end - 1) == '\t')) {
+            end--;
+        }
+        if (end == 0 || end > MAX_CHUNK_DIGITS) {
             throw new MalformedBody("a chunk's size is a hexadecimal number");
         }
         long size = 0;
-        for (int i = 0; i < digits.length(); i++) {
-            int digit = Character.digit(digits.charAt(i), 16);
-            if (digit < 0) {
+        for (int i = 0; i < end; i++) {
+            if (!HexFormat.isHexDigit(line.charAt(i))) {
                 throw new MalformedBody("a chunk's size is a hexadecimal number");
             }
-            size = size * 16 + digit;
+            size = size * 16 + HexFormat.fromHexDigit(line.charAt(i));
         }
         return size;
     }

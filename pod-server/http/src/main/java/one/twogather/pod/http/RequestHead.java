@@ -1,12 +1,14 @@
 package one.twogather.pod.http;
 
 import io.helidon.common.buffers.DataReader;
+import io.helidon.http.Header;
 import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.Headers;
 import io.helidon.http.Http1HeadersParser;
 import io.helidon.http.WritableHeaders;
 import java.nio.charset.StandardCharsets;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import one.twogather.pod.model.Outcome;
@@ -29,30 +31,23 @@ record RequestHead(String method, String target, int minor, Headers headers, Fra
 
     private static final int MAX_METHOD = 32;
 
-    /**
-     * Reads the next request's head. After a refusal nothing more can be read from the connection.
-     *
-     * @throws DataReader.InsufficientDataAvailableException when the client has left
-     */
-    static Outcome<RequestHead> read(DataReader reader, HttpLimits limits) {
-        try {
-            return readLine(reader, limits).then(line -> readHeaders(line, reader, limits));
-        } catch (DataReader.IncorrectNewLineException loneCharacter) {
-            return bad("lines of a request end with carriage return and line feed");
-        }
+    /** Reads the next request's head. After a refusal nothing more can be read from the connection. */
+    static Outcome<RequestHead> read(Inflow inflow, HttpLimits limits) throws ClientGone {
+        return inflow.head(limits).then(bytes -> {
+            int end = 0;
+            while (bytes[end] != '\r') {
+                end++;
+            }
+            int headers = end + 2;
+            return readLine(bytes, end).then(line -> readHeaders(line, bytes, headers, limits));
+        });
     }
 
     private record Line(String method, String target, int minor) {}
 
-    private static Outcome<Line> readLine(DataReader reader, HttpLimits limits) {
-        int end = reader.findNewLine(limits.requestLine());
-        if (end >= limits.requestLine()) {
-            return refused(ProblemType.URI_TOO_LONG, "a request line has at most " + limits.requestLine() + " bytes");
-        }
-        byte[] bytes = reader.readBytes(end);
-        reader.skip(2);
+    private static Outcome<Line> readLine(byte[] bytes, int end) {
         // Latin-1 keeps each byte apart; US-ASCII would make one replacement character of all that are not.
-        String line = new String(bytes, StandardCharsets.ISO_8859_1);
+        String line = new String(bytes, 0, end, StandardCharsets.ISO_8859_1);
         int first = line.indexOf(' ');
         int last = line.lastIndexOf(' ');
         if (first <= 0 || last == first || !isToken(line, first)) {
@@ -83,19 +78,16 @@ record RequestHead(String method, String target, int minor, Headers headers, Fra
         return end <= MAX_METHOD;
     }
 
-    private static Outcome<RequestHead> readHeaders(Line line, DataReader reader, HttpLimits limits) {
+    private static Outcome<RequestHead> readHeaders(Line line, byte[] bytes, int from, HttpLimits limits) {
         Headers headers;
         try {
-            headers = Http1HeadersParser.readHeaders(reader, limits.headerBytes(), true);
+            headers = Http1HeadersParser.readHeaders(over(bytes, from), limits.headerBytes(), true);
         } catch (IllegalStateException tooLarge) {
             return refused(ProblemType.HEADERS_TOO_LARGE, "headers have at most " + limits.headerBytes() + " bytes");
         } catch (IllegalArgumentException malformed) {
             return bad("a header line is not well-formed");
         }
-        if (headers.size() > limits.headerCount()) {
-            return refused(ProblemType.HEADERS_TOO_LARGE, "a request has at most " + limits.headerCount() + " headers");
-        }
-        if (line.minor() == 1 && !hasOneHost(headers)) {
+        if (headers.contains(HeaderNames.HOST) ? !isOneHost(headers.get(HeaderNames.HOST)) : line.minor() == 1) {
             return bad("a request names its host exactly once (RFC 9112 §3.2)");
         }
         return Framing.of(headers, line.minor())
@@ -103,9 +95,25 @@ record RequestHead(String method, String target, int minor, Headers headers, Fra
                         Outcome.done(new RequestHead(line.method(), line.target(), line.minor(), headers, framing)));
     }
 
-    private static boolean hasOneHost(Headers headers) {
-        return headers.contains(HeaderNames.HOST)
-                && headers.get(HeaderNames.HOST).valueCount() == 1;
+    /** For Helidon's parser, which gets the whole head and nothing behind it. */
+    private static DataReader over(byte[] bytes, int from) {
+        Iterator<byte[]> once = List.of(bytes).iterator();
+        DataReader reader = DataReader.create(() -> once.hasNext() ? once.next() : null);
+        reader.skip(from);
+        return reader;
+    }
+
+    /** A name or an address, and perhaps a port; what else a URI would allow in it nobody is called, and a list is more than one. */
+    private static boolean isOneHost(Header host) {
+        String name = host.get();
+        for (int i = 0; i < name.length(); i++) {
+            char c = name.charAt(i);
+            boolean letter = (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
+            if (!letter && "-._~%:[]".indexOf(c) < 0) {
+                return false;
+            }
+        }
+        return host.valueCount() == 1;
     }
 
     private static <T> Outcome<T> bad(String detail) {

@@ -60,6 +60,7 @@ final class FramingTest {
                 " Content-Length: 4\r\n",
                 "X: a\r\n folded\r\n",
                 "Host: again\r\n",
+                ": v\r\n",
                 "X\r\n",
                 "X: a\nY: b\r\n",
                 "X: a\rY: b\r\n",
@@ -110,6 +111,38 @@ final class FramingTest {
         assertEquals(400, server.ask("GET /alice/x HTTP/1.1\r\n\r\n").status());
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"x, y", "x y", "a@b", "x/y", "x?", "x,"})
+    void aHostIsOneName(String host) throws IOException {
+        assertEquals(
+                400,
+                server.ask("GET /alice/x HTTP/1.1\r\nHost: " + host + "\r\n\r\n")
+                        .status());
+        assertEquals(
+                400,
+                server.ask("GET /alice/x HTTP/1.0\r\nHost: " + host + "\r\n\r\n")
+                        .status());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"localhost", "a-b.example:3000", "[::1]:80", "192.0.2.1", "x_y.example.", "caf%C3%A9.example"})
+    void usualHostsAreTaken(String host) throws IOException {
+        assertEquals(
+                404,
+                server.ask("GET /alice/x HTTP/1.1\r\nHost: " + host + "\r\n\r\n")
+                        .status());
+    }
+
+    @Test
+    void blanksMayStandBehindTheSizeOfAChunk() throws IOException {
+        try (RawClient client = new RawClient(server.port())) {
+            client.send(server.request("PUT", "/blanks", TEXT + "Transfer-Encoding: chunked\r\n")
+                    + "5 \t\r\nhello\r\n5 ;x=y\r\nworld\r\n0\t\r\n\r\n");
+            assertEquals(201, client.reply().status());
+        }
+    }
+
     @Test
     void manyRequestsOnOneConnectionComeBackInOrder() throws IOException {
         try (RawClient client = new RawClient(server.port())) {
@@ -143,6 +176,11 @@ final class FramingTest {
             strings = {
                 "xyz\r\n",
                 "-1\r\n",
+                " 5\r\nhello\r\n0\r\n\r\n",
+                " \u000b5\r\nhello\r\n0\r\n\r\n",
+                "5\u000b\r\nhello\r\n0\r\n\r\n",
+                "5\u000c;x\r\nhello\r\n0\r\n\r\n",
+                "0x5\r\nhello\r\n0\r\n\r\n",
                 "\r\n",
                 "FFFFFFFFFFFFFFFFF\r\n",
                 "5\r\nhelloX\r\n0\r\n\r\n",

@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import one.twogather.pod.http.RawClient.Reply;
@@ -22,13 +24,14 @@ final class LimitsTest {
 
     private static final HttpLimits QUICK = new HttpLimits(
             10_000,
+            256,
+            32 << 20,
             8 * 1024,
             32 * 1024,
             100,
             Duration.ofMillis(300),
             Duration.ofMillis(300),
-            Duration.ofMillis(300),
-            1_000_000,
+            new Pace(Duration.ofMillis(300), 1_000_000, Duration.ofMillis(300), Duration.ofSeconds(30), 1_000_000),
             64 * 1024,
             256 * 1024,
             Duration.ofMillis(300),
@@ -162,18 +165,66 @@ final class LimitsTest {
         }
     }
 
+    /** Heads that never end: together they may take what is set aside for them, and whoever comes with an ordinary one notices nothing. */
+    @Test
+    void unfinishedHeadsShareOneBudget() throws IOException {
+        HttpLimits tight = new HttpLimits(
+                100,
+                100,
+                100 << 10,
+                8192,
+                32_768,
+                100,
+                Duration.ofSeconds(60),
+                Duration.ofSeconds(60),
+                TestServer.BRISK.pace(),
+                65_536,
+                1000,
+                Duration.ofMillis(100),
+                Duration.ofSeconds(5));
+        String unfinished = "GET /alice/x HTTP/1.1\r\nHost: localhost\r\nX: " + "a".repeat(31_000);
+        try (TestServer server = server(tight)) {
+            List<RawClient> hoarders = new ArrayList<>();
+            for (int i = 0; i < 8; i++) {
+                hoarders.add(new RawClient(server.port()).send(unfinished));
+            }
+            long refused =
+                    hoarders.stream().filter(LimitsTest::isToldToComeBack).count();
+            assertTrue(refused >= 4, () -> "refused: " + refused);
+            assertEquals(404, server.ask(server.get("/x")).status());
+            for (RawClient hoarder : hoarders) {
+                hoarder.close();
+            }
+            String whole = server.request("GET", "/x", "X: " + "a".repeat(31_000) + "\r\n");
+            assertTimeoutPreemptively(Duration.ofSeconds(8), () -> {
+                while (server.ask(whole).status() != 404) {
+                    Thread.onSpinWait();
+                }
+            });
+        }
+    }
+
+    private static boolean isToldToComeBack(RawClient client) {
+        try {
+            return client.reply(Duration.ofMillis(300)).status() == 503;
+        } catch (IOException waitsForMore) {
+            return false;
+        }
+    }
+
     /** What is over the number waits in the kernel's queue until somebody leaves. */
     @Test
     void connectionsOverTheLimitWait() throws IOException {
         HttpLimits two = new HttpLimits(
                 2,
+                256,
+                1 << 20,
                 8192,
                 32_768,
                 100,
                 Duration.ofSeconds(60),
                 Duration.ofSeconds(5),
-                Duration.ofSeconds(5),
-                500,
+                TestServer.BRISK.pace(),
                 65_536,
                 1000,
                 Duration.ofSeconds(1),
@@ -201,13 +252,14 @@ final class LimitsTest {
                                 IllegalArgumentException.class,
                                 () -> new HttpLimits(
                                         0,
+                                        1,
+                                        0,
                                         8192,
                                         32_768,
                                         100,
                                         Duration.ZERO,
                                         Duration.ZERO,
-                                        Duration.ZERO,
-                                        1,
+                                        TestServer.BRISK.pace(),
                                         1,
                                         0,
                                         Duration.ZERO,

@@ -7,6 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.logging.Handler;
+import java.util.logging.Level;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 import one.twogather.pod.http.RawClient.Reply;
 import one.twogather.pod.keyspace.KeySpaceUnavailable;
 import one.twogather.pod.model.Outcome;
@@ -195,6 +200,48 @@ final class ProblemsTest {
             throw new StackOverflowError("broken by the test");
         });
         assertEquals(500, reply.status());
+    }
+
+    /** Whatever it does to the process, it must not look as if nothing had happened. */
+    @Test
+    void anErrorThatIsFatalIsAnsweredAndLogged() throws IOException {
+        List<String> logged = new CopyOnWriteArrayList<>();
+        Handler handler = new Handler() {
+            @Override
+            public void publish(LogRecord entry) {
+                logged.add(entry.getMessage());
+            }
+
+            @Override
+            public void flush() {
+                // Nothing is held back.
+            }
+
+            @Override
+            public void close() {
+                // Nothing is held.
+            }
+        };
+        Logger doorkeeper = Logger.getLogger(Doorkeeper.class.getName());
+        Level before = doorkeeper.getLevel();
+        doorkeeper.addHandler(handler);
+        doorkeeper.setUseParentHandlers(false);
+        doorkeeper.setLevel(Level.ALL);
+        try {
+            Reply memory = thrown(request -> {
+                throw new OutOfMemoryError("made by the test");
+            });
+            assertEquals(503, memory.status());
+            Reply code = thrown(request -> {
+                throw new NoClassDefFoundError("made by the test");
+            });
+            assertEquals(500, code.status());
+        } finally {
+            doorkeeper.removeHandler(handler);
+            doorkeeper.setUseParentHandlers(true);
+            doorkeeper.setLevel(before);
+        }
+        assertEquals(2, logged.size(), logged::toString);
     }
 
     @Test

@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -64,6 +65,12 @@ final class RawClient implements AutoCloseable {
     /** The next answer, its body by its length, its chunks, or the end of the connection. */
     Reply reply() throws IOException {
         return reply(false);
+    }
+
+    /** The next answer, if it comes within so long. */
+    Reply reply(Duration patience) throws IOException {
+        socket.setSoTimeout((int) patience.toMillis());
+        return reply();
     }
 
     /** The next answer, to a HEAD request if so: those have no body. */

@@ -53,13 +53,14 @@ final class StopTest {
     void whatTakesTooLongIsCutOff() throws Exception {
         HttpLimits hasty = new HttpLimits(
                 100,
+                256,
+                1 << 20,
                 8192,
                 32_768,
                 100,
                 Duration.ofSeconds(60),
                 Duration.ofSeconds(10),
-                Duration.ofSeconds(10),
-                500,
+                TestServer.BRISK.pace(),
                 65_536,
                 1000,
                 Duration.ofMillis(100),

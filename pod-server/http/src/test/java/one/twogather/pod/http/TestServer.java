@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import one.twogather.pod.identity.Authenticator;
 import one.twogather.pod.identity.ClientCredentials;
 import one.twogather.pod.identity.CryptoProviders;
@@ -37,13 +38,14 @@ final class TestServer implements AutoCloseable {
     /** As everywhere, but whoever is sent away need not wait long for the end of the connection. */
     static final HttpLimits BRISK = new HttpLimits(
             10_000,
+            256,
+            32 << 20,
             8 * 1024,
             32 * 1024,
             100,
             Duration.ofSeconds(60),
             Duration.ofSeconds(10),
-            Duration.ofSeconds(10),
-            500,
+            new Pace(Duration.ofSeconds(10), 500, Duration.ofMinutes(1), Duration.ofHours(1), 50_000),
             64 * 1024,
             256 * 1024,
             Duration.ofMillis(100),
@@ -55,6 +57,7 @@ final class TestServer implements AutoCloseable {
     final Metrics metrics = new Metrics();
     final PodLocator locator;
     volatile KeySpace.Health health = new KeySpace.Health(true, "");
+    final CompletableFuture<String> ended = new CompletableFuture<>();
     private final PodServer server;
 
     TestServer() {
@@ -90,7 +93,7 @@ final class TestServer implements AutoCloseable {
                 metrics,
                 new SecureRandom(),
                 clock);
-        server.start();
+        server.start(ended::complete);
     }
 
     private static OpenIdProvider provider() {

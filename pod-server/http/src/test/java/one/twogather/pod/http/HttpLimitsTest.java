@@ -1,0 +1,48 @@
+package one.twogather.pod.http;
+
+import static org.junit.jupiter.api.Assertions.assertAll;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Limits fit the machine: a server that takes in more than it can hold ends for everybody. */
+final class HttpLimitsTest {
+
+    private static final long MIB = 1L << 20;
+
+    @ParameterizedTest
+    @CsvSource({
+        "256, 20000, 4096, 256",
+        "256, 4096, 1698, 256",
+        "256, 1024, 162, 40",
+        "64, 20000, 1024, 256",
+        "8192, 1000000, 10000, 256",
+        "256, 700, 16, 4",
+        "1, 0, 16, 4"
+    })
+    void connectionsFitIntoHeapAndDescriptors(long heapMib, long openFiles, int connections, int ofOne) {
+        HttpLimits fitting = HttpLimits.STANDARD.within(heapMib * MIB, openFiles);
+        assertAll(
+                () -> assertEquals(connections, fitting.connections()),
+                () -> assertEquals(ofOne, fitting.connectionsOfOne()));
+    }
+
+    @Test
+    void allHeadsTogetherTakeAnEighthOfTheHeap() {
+        assertEquals(
+                32 * MIB, HttpLimits.STANDARD.within(256 * MIB, Long.MAX_VALUE).heads());
+        assertEquals(
+                128 * MIB,
+                HttpLimits.STANDARD.within(64 * 1024 * MIB, Long.MAX_VALUE).heads());
+    }
+
+    @Test
+    void administratorsTakeLittle() {
+        HttpLimits limits = HttpLimits.STANDARD.ofAdministrators();
+        assertTrue(limits.connections() <= 64);
+        assertEquals(HttpLimits.STANDARD.headerBytes(), limits.headerBytes());
+    }
+}
