@@ -5,6 +5,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import one.twogather.pod.http.ForwardedHeader;
 import one.twogather.pod.model.PodLocator;
 import one.twogather.pod.outbound.HostPort;
 
@@ -59,9 +60,16 @@ final class Keys {
             "trusted-proxies",
             Types.NETWORKS,
             "",
-            "Which proxies are believed when they say, by `Forwarded` or `X-Forwarded-…`, for whom they ask. From any"
-                    + " other address these headers are ignored.",
+            "Which proxies are believed when they say for whom they ask. From any other address that is ignored.",
             "127.0.0.1, 10.0.0.0/8");
+
+    static final Key<ForwardedHeader> FORWARDED_HEADER = new Key<>(
+            "forwarded-header",
+            Types.FORWARDED_HEADER,
+            "x-forwarded-for",
+            "The header in which the trusted proxies say for whom they ask. The other one is ignored: proxies pass it"
+                    + " on as the client sent it.",
+            "forwarded");
 
     static final Key<List<HostPort>> OUTBOUND_ALLOW = new Key<>(
             "outbound-allow",
@@ -141,6 +149,7 @@ final class Keys {
             DATA,
             ADMIN_PORT,
             TRUSTED_PROXIES,
+            FORWARDED_HEADER,
             OUTBOUND_ALLOW,
             MASTER_KEY_FILE,
             QUOTA,

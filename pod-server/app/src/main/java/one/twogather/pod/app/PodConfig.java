@@ -4,6 +4,7 @@ import java.net.InetAddress;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
+import one.twogather.pod.http.ForwardedHeader;
 import one.twogather.pod.model.PodLocator;
 import one.twogather.pod.outbound.HostPort;
 
@@ -25,6 +26,7 @@ record PodConfig(
         Path data,
         int adminPort,
         List<String> trustedProxies,
+        ForwardedHeader forwardedHeader,
         List<HostPort> outboundAllow,
         Path masterKeyFile,
         Sizes limits,
@@ -55,6 +57,7 @@ record PodConfig(
                 data,
                 settings.value(Keys.ADMIN_PORT),
                 settings.value(Keys.TRUSTED_PROXIES),
+                settings.value(Keys.FORWARDED_HEADER),
                 settings.value(Keys.OUTBOUND_ALLOW),
                 settings.value(Keys.MASTER_KEY_FILE).orElse(data.resolve("keys").resolve("master")),
                 new Sizes(

@@ -13,6 +13,7 @@ import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import one.twogather.pod.http.ForwardedHeader;
 import one.twogather.pod.http.TrustedProxies;
 import one.twogather.pod.model.PodLocator;
 import one.twogather.pod.outbound.HostPort;
@@ -43,6 +44,7 @@ final class Types {
             "`http://` or `https://`, a host, and perhaps a port; no path",
             text -> text.isEmpty() ? Optional.empty() : Optional.of(publicUrl(text)));
     static final Type<PodLocator.Mode> POD_MODE = choice(PodLocator.Mode.class);
+    static final Type<ForwardedHeader> FORWARDED_HEADER = choice(ForwardedHeader.class);
     static final Type<LogLevel> LOG_LEVEL = choice(LogLevel.class);
     static final Type<Boolean> SWITCH = new Type<>("`true` or `false`", Types::truth);
     static final Type<Long> SIZE_IN_BYTES =
@@ -108,16 +110,18 @@ final class Types {
 
     private static <E extends Enum<E>> Type<E> choice(Class<E> choices) {
         List<String> words = Arrays.stream(choices.getEnumConstants())
-                .map(choice -> choice.name().toLowerCase(Locale.ROOT))
+                .map(choice -> choice.name().toLowerCase(Locale.ROOT).replace('_', '-'))
                 .toList();
         String expected = "`" + String.join("` or `", words) + "`";
-        return new Type<>(expected, text -> Enum.valueOf(choices, text.toUpperCase(Locale.ROOT)));
+        return new Type<>(
+                expected,
+                text -> Enum.valueOf(choices, text.toUpperCase(Locale.ROOT).replace('-', '_')));
     }
 
     /** {@link TrustedProxies} is the one to say what a network is. */
     private static List<String> networks(String text) {
         List<String> networks = list(part -> part).apply(text);
-        TrustedProxies.parse(networks).orThrow();
+        TrustedProxies.parse(networks, ForwardedHeader.X_FORWARDED_FOR).orThrow();
         return networks;
     }
 

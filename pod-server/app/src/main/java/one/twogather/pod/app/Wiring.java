@@ -144,7 +144,7 @@ final class Wiring implements AutoCloseable {
                     new Listening(
                             new InetSocketAddress(config.bind(), config.port()),
                             config.adminPort(),
-                            TrustedProxies.parse(config.trustedProxies())
+                            TrustedProxies.parse(config.trustedProxies(), config.forwardedHeader())
                                     .orThrow(),
                             HttpLimits.STANDARD.within(
                                     Runtime.getRuntime().maxMemory(),

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import one.twogather.pod.http.ForwardedHeader;
 import one.twogather.pod.model.PodLocator;
 import one.twogather.pod.outbound.HostPort;
 import org.junit.jupiter.api.Test;
@@ -63,6 +64,7 @@ class SettingsTest {
                 () -> assertEquals(PodLocator.Mode.PATH, config.pods()),
                 () -> assertTrue(config.outboundAllow().isEmpty()),
                 () -> assertTrue(config.trustedProxies().isEmpty()),
+                () -> assertEquals(ForwardedHeader.X_FORWARDED_FOR, config.forwardedHeader()),
                 () -> assertEquals(config.data().resolve("keys/master"), config.masterKeyFile()));
     }
 

@@ -1,21 +1,21 @@
 package one.twogather.pod.http;
 
-import io.helidon.http.HeaderName;
-import io.helidon.http.HeaderNames;
 import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import one.twogather.pod.model.Parsed;
 
 /**
- * Which machines may say on whose behalf they ask. From anybody else {@code Forwarded} and {@code X-Forwarded-…} are not even looked at; and nothing
- * they say ever makes a URL, which come from the configured public address alone (C-12).
+ * Which machines may say on whose behalf they ask, and in which header. From anybody else that header is not even looked at; and nothing they say ever
+ * makes a URL, which come from the configured public address alone (C-12).
  */
 public final class TrustedProxies {
 
     /** Nobody is trusted. */
-    public static final TrustedProxies NONE = new TrustedProxies(List.of());
+    public static final TrustedProxies NONE = new TrustedProxies(List.of(), ForwardedHeader.X_FORWARDED_FOR);
 
     /** A block of addresses: those whose first {@code bits} bits are {@code prefix}'s. */
     @SuppressWarnings("ArrayRecordComponent")
@@ -35,18 +35,23 @@ public final class TrustedProxies {
         }
     }
 
-    private final List<Block> blocks;
+    private static final int NETWORK_BYTES = 8;
 
-    private TrustedProxies(List<Block> blocks) {
+    private final List<Block> blocks;
+    private final ForwardedHeader header;
+
+    private TrustedProxies(List<Block> blocks, ForwardedHeader header) {
         this.blocks = List.copyOf(blocks);
+        this.header = header;
     }
 
     /**
      * Reads the setting.
      *
      * @param entries addresses or CIDR blocks of IPv4 or IPv6, such as {@code 10.0.0.7} or {@code fd00::/8}; no names
+     * @param header the only one that is believed
      */
-    public static Parsed<TrustedProxies> parse(List<String> entries) {
+    public static Parsed<TrustedProxies> parse(List<String> entries, ForwardedHeader header) {
         List<Block> blocks = new ArrayList<>();
         for (String entry : entries) {
             Optional<Block> block = block(entry.strip());
@@ -55,7 +60,7 @@ public final class TrustedProxies {
             }
             blocks.add(block.get());
         }
-        return new Parsed.Valid<>(new TrustedProxies(blocks));
+        return new Parsed.Valid<>(new TrustedProxies(blocks, header));
     }
 
     private static Optional<Block> block(String entry) {
@@ -92,35 +97,43 @@ public final class TrustedProxies {
         if (blocks.isEmpty() || !trusts(exchange.peer())) {
             return Optional.empty();
         }
-        return forwarded(exchange, "host").or(() -> last(exchange, HeaderNames.X_FORWARDED_HOST));
+        return exchange.header(header.header()).flatMap(list -> header.host(list.substring(list.lastIndexOf(',') + 1)));
     }
 
-    /** The client's address: the socket's other end, or what a trusted proxy says of its own. */
+    /**
+     * The client, for counting what it does: its address, or its network of 64 bits, since all addresses in one are one household's.
+     *
+     * <p>Each proxy adds whom it was asked by at the end of the list, so that is read from there, for as long as it names proxies we trust. The first
+     * that is none is the client, and whatever stands before it is the client's own invention.
+     */
     String client(Exchange exchange) {
-        InetAddress peer = exchange.peer();
-        if (blocks.isEmpty() || !trusts(peer)) {
-            return peer.getHostAddress();
-        }
-        return forwarded(exchange, "for")
-                .or(() -> last(exchange, HeaderNames.X_FORWARDED_FOR))
-                .orElse(peer.getHostAddress());
+        return client(exchange.peer(), exchange.header(header.header()).orElse(""));
     }
 
-    /** The last element is the one that the proxy before us added; those before it were said by others. */
-    private static Optional<String> last(Exchange exchange, HeaderName name) {
-        return exchange.header(name)
-                .map(list -> list.substring(list.lastIndexOf(',') + 1).strip());
-    }
-
-    private static Optional<String> forwarded(Exchange exchange, String parameter) {
-        return last(exchange, HeaderNames.FORWARDED).flatMap(element -> {
-            for (String pair : element.split(";")) {
-                int equals = pair.indexOf('=');
-                if (equals > 0 && pair.substring(0, equals).strip().equalsIgnoreCase(parameter)) {
-                    return Optional.of(pair.substring(equals + 1).strip().replace("\"", ""));
-                }
+    String client(InetAddress peer, String said) {
+        InetAddress nearest = peer;
+        String list = said;
+        while (!list.isEmpty() && trusts(nearest)) {
+            int comma = list.lastIndexOf(',');
+            Optional<InetAddress> further = header.client(list.substring(comma + 1));
+            if (further.isEmpty()) {
+                break;
             }
-            return Optional.empty();
-        });
+            nearest = further.get();
+            list = list.substring(0, Math.max(0, comma));
+        }
+        return household(nearest);
+    }
+
+    private static String household(InetAddress address) {
+        byte[] bytes = address.getAddress();
+        if (bytes.length == NETWORK_BYTES * 2) {
+            Arrays.fill(bytes, NETWORK_BYTES, bytes.length, (byte) 0);
+        }
+        try {
+            return InetAddress.getByAddress(bytes).getHostAddress();
+        } catch (UnknownHostException impossible) {
+            throw new IllegalStateException(impossible);
+        }
     }
 }
