@@ -33,19 +33,26 @@ final class PodProcess implements AutoCloseable {
 
     /** Starts a server on a free port and waits until it says that it listens. */
     static PodProcess start(Path data, PodLocator.Mode mode) throws IOException {
-        return start(data, freePort(), mode);
+        return start(data, freePort(), mode, Map.of());
+    }
+
+    /** Starts a server on a free port, with more in its environment than this process has. */
+    static PodProcess start(Path data, Map<String, String> environment) throws IOException {
+        return start(data, freePort(), PodLocator.Mode.PATH, environment);
     }
 
     /** Starts a server on a port: the same each time, since a pod's addresses stay those it was made with. */
     static PodProcess start(Path data, int port) throws IOException {
-        return start(data, port, PodLocator.Mode.PATH);
+        return start(data, port, PodLocator.Mode.PATH, Map.of());
     }
 
-    private static PodProcess start(Path data, int port, PodLocator.Mode mode) throws IOException {
+    private static PodProcess start(Path data, int port, PodLocator.Mode mode, Map<String, String> environment)
+            throws IOException {
         String pods = mode.name().toLowerCase(Locale.ROOT);
         List<String> words = List.of("serve", "--port", String.valueOf(port), "--pods", pods);
-        Process process =
-                new ProcessBuilder(java(data, words)).redirectErrorStream(true).start();
+        ProcessBuilder server = new ProcessBuilder(java(data, words)).redirectErrorStream(true);
+        server.environment().putAll(environment);
+        Process process = server.start();
         StringBuilder said = new StringBuilder();
         var lines = process.inputReader(StandardCharsets.UTF_8);
         URI base = URI.create("http://localhost:" + port + "/");
@@ -68,9 +75,16 @@ final class PodProcess implements AutoCloseable {
         return locator.storage(new PodId(name));
     }
 
+    /** Types a command for this server. */
+    Typed type(String... words) {
+        String port = String.valueOf(locator.base().getPort());
+        Map<String, String> settings = Map.of("POD_DATA", data.toString(), "POD_PORT", port);
+        return Typed.in(data, settings, Clock.systemUTC(), List.of(words));
+    }
+
     /** Types a command for this server; what it prints. It must succeed. */
     String command(String... words) {
-        Typed typed = Typed.in(data, Map.of("POD_DATA", data.toString()), Clock.systemUTC(), List.of(words));
+        Typed typed = type(words);
         assertEquals(0, typed.status(), () -> String.join(" ", words) + ": " + typed.err());
         return typed.out();
     }
