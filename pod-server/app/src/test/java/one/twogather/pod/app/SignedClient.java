@@ -60,12 +60,17 @@ final class SignedClient {
     /** Sends a signed request. */
     HttpResponse<String> send(String method, URI target, String contentType, String body)
             throws IOException, InterruptedException {
+        return send(HttpRequest.newBuilder(target)
+                .method(method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body))
+                .header("Content-Type", contentType));
+    }
+
+    /** Signs a request, and sends it. */
+    HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {
+        HttpRequest plain = request.build();
         return http.send(
-                HttpRequest.newBuilder(target)
-                        .method(method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body))
-                        .header("Content-Type", contentType)
-                        .header("Authorization", "DPoP " + accessToken)
-                        .header("DPoP", proof(method, target))
+                request.header("Authorization", "DPoP " + accessToken)
+                        .header("DPoP", proof(plain.method(), plain.uri()))
                         .build(),
                 BodyHandlers.ofString());
     }
