@@ -1,6 +1,6 @@
 // Starts Community Solid Server with its file back end and access control, makes accounts with a pod and a client
 // credential each (alice, if none is named), and prints a line of JSON about each: the same members as `tools/pod token add alice --json`, and `pid`.
-// Runs until its standard input ends.
+// Runs until its standard input ends, or it is told to.
 //
 //   node start.mjs PORT FOLDER [NAME …]
 import { spawn } from 'node:child_process';
@@ -18,6 +18,7 @@ const server = spawn(
 server.on('exit', (code) => process.exit(code ?? 1));
 process.stdin.resume();
 process.stdin.on('end', () => server.kill('SIGTERM'));
+process.on('SIGTERM', () => server.kill('SIGTERM'));
 
 await answers(`${base}.account/`, 120);
 const people = process.argv.slice(4);
