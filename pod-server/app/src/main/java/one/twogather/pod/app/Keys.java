@@ -92,8 +92,9 @@ final class Keys {
             "quota",
             Types.SIZE_OR_UNLIMITED,
             "10GiB",
-            "Bytes each pod may use for documents and files. A write beyond is refused with 507, and told how much is"
-                    + " used and needed.",
+            "Bytes each pod may use for documents and files. RDF documents also pay for their index, and every"
+                + " resource, even an empty one, for 512 bytes. A write beyond is refused with 507, and whoever looks"
+                + " after the whole pod is told how much is used.",
             "unlimited");
 
     static final Key<Long> RDF_DOCUMENT_LIMIT = new Key<>(

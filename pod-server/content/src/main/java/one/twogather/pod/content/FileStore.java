@@ -36,13 +36,22 @@ public interface FileStore extends AutoCloseable {
      */
     Reading open(PodId pod, FileRef file) throws IOException;
 
-    /** Deletes files that no row keeps and no one is taking in; returns how many. Bounded work, safe at any time. */
+    /**
+     * Deletes files that no row keeps and no one is taking in, and that are older than any upload can be; returns how many. Bounded work, safe at any
+     * time.
+     */
     int sweep();
+
+    /**
+     * Deletes files that a commit let go some seconds ago, or that were taken in and then not kept; returns how many. To be called a few times a minute,
+     * so that what is deleted leaves the disk soon; costs next to nothing when there is nothing.
+     */
+    int sweepLetGo();
 
     @Override
     void close();
 
-    /** A file taken in, not yet kept. Closing it without a successful commit leaves it to the sweep. */
+    /** A file taken in, not yet kept. Closing it without a successful commit leaves it to the sweeps. */
     interface Staged extends AutoCloseable {
         FileRef ref();
 

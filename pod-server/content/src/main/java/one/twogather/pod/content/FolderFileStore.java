@@ -34,12 +34,13 @@ import one.twogather.pod.model.ResourceId;
  *
  * <p><b>Sweeping</b> must not take a file from under someone who has just taken in the same bytes and is about to say so in a commit. From before the
  * rename until {@link Staged#close} the name is pinned in {@link Claims}; the sweep condemns a name there first, which fails while it is pinned, looks
- * for rows that keep it only then, and whoever wants to pin a condemned name waits until the sweep has done with it. Young files are left alone besides:
- * the grace is for files whose process died, and for a second process on the same folder.
+ * for rows that keep it only then, and whoever wants to pin a condemned name waits until the sweep has done with it. What a commit let go is looked at
+ * within seconds ({@link LetGo}). The walk round all files is for what a crash left behind, and leaves young files alone besides: they may be those of a
+ * second process on the same folder.
  */
 public final class FolderFileStore implements FileStore {
 
-    /** Files younger than this are never swept. Uploads take minutes, not hours, between the last byte and the commit. */
+    /** The walk leaves files alone that are younger than this. Uploads take minutes, not hours, between the last byte and the commit. */
     public static final Duration GRACE = Duration.ofHours(1);
 
     private static final int BUFFER = 64 << 10;
@@ -47,6 +48,7 @@ public final class FolderFileStore implements FileStore {
     private final Layout layout;
     private final Clock clock;
     private final Claims claims = new Claims();
+    private final LetGo letGo;
     private final Sweep sweep;
     private final AtomicLong arrivals = new AtomicLong();
     private volatile boolean closed;
@@ -54,7 +56,8 @@ public final class FolderFileStore implements FileStore {
     private FolderFileStore(Layout layout, KeySpace rows, Clock clock) {
         this.layout = layout;
         this.clock = clock;
-        this.sweep = new Sweep(layout, new Roots(rows), claims, clock);
+        this.letGo = new LetGo(clock);
+        this.sweep = new Sweep(layout, new Roots(rows), claims, letGo, clock);
     }
 
     /**
@@ -173,7 +176,9 @@ public final class FolderFileStore implements FileStore {
 
     @Override
     public void release(Commit.Builder commit, ResourceId owner, FileRef file) {
-        commit.delete(Roots.row(new FileName(owner.pod(), file.id()), owner));
+        FileName name = new FileName(owner.pod(), file.id());
+        commit.delete(Roots.row(name, owner));
+        letGo.add(name);
     }
 
     @Override
@@ -190,6 +195,12 @@ public final class FolderFileStore implements FileStore {
     public int sweep() {
         requireOpen();
         return sweep.proceed();
+    }
+
+    @Override
+    public int sweepLetGo() {
+        requireOpen();
+        return sweep.letGo();
     }
 
     private void requireOpen() {
@@ -234,6 +245,7 @@ public final class FolderFileStore implements FileStore {
         public void close() {
             if (!done.getAndSet(true)) {
                 claims.unpin(name);
+                letGo.add(name);
             }
         }
     }

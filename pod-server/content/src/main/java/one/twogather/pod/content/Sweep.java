@@ -5,8 +5,10 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.regex.Pattern;
 import one.twogather.pod.keyspace.KeySpaceUnavailable;
@@ -14,8 +16,8 @@ import one.twogather.pod.model.Parsed;
 import one.twogather.pod.model.PodId;
 
 /**
- * Walks round all files in order, some at a time, and deletes the old ones that no row keeps. Where it stopped is remembered in this process only: after
- * a restart it begins anew.
+ * Deletes files that no row keeps: soon those that were let go, and on a walk round all files in order, some at a time, the old ones. Where the walk
+ * stopped is remembered in this process only: after a restart it begins anew.
  */
 final class Sweep {
 
@@ -30,6 +32,7 @@ final class Sweep {
     private final Layout layout;
     private final Roots roots;
     private final Claims claims;
+    private final LetGo letGo;
     private final Clock clock;
     private final ReentrantLock one = new ReentrantLock();
 
@@ -40,10 +43,11 @@ final class Sweep {
         static final Place START = new Place("", "", "");
     }
 
-    Sweep(Layout layout, Roots roots, Claims claims, Clock clock) {
+    Sweep(Layout layout, Roots roots, Claims claims, LetGo letGo, Clock clock) {
         this.layout = layout;
         this.roots = roots;
         this.claims = claims;
+        this.letGo = letGo;
         this.clock = clock;
     }
 
@@ -59,6 +63,19 @@ final class Sweep {
         } finally {
             one.unlock();
         }
+    }
+
+    /** Looks at what was let go; returns how many files are gone. */
+    int letGo() {
+        int deleted = 0;
+        try {
+            for (Optional<FileName> name = letGo.next(); name.isPresent(); name = letGo.next()) {
+                deleted += examine(name.get(), LetGo.SETTLED) ? 1 : 0;
+            }
+        } catch (IOException e) {
+            throw new KeySpaceUnavailable("cannot delete files: " + e.getMessage(), e);
+        }
+        return deleted;
     }
 
     private int walk() throws IOException {
@@ -97,23 +114,26 @@ final class Sweep {
         if (!SHA256.matcher(file).matches() || !(PodId.parse(pod) instanceof Parsed.Valid<PodId>(PodId owner))) {
             return false; // not ours
         }
-        FileName name = new FileName(owner, file);
-        if (!isOld(layout.target(name)) || roots.keep(name)) {
+        return examine(new FileName(owner, file), FolderFileStore.GRACE);
+    }
+
+    private boolean examine(FileName name, Duration grace) throws IOException {
+        if (!isOld(layout.target(name), grace) || roots.keep(name)) {
             return false;
         }
-        return claims.whileUnpinned(name, () -> deleteUnlessWanted(name));
+        return claims.whileUnpinned(name, () -> deleteUnlessWanted(name, grace));
     }
 
     /** Asks again, now that nobody can pin the file: it may have been taken in and committed since. */
-    private boolean deleteUnlessWanted(FileName name) throws IOException {
+    private boolean deleteUnlessWanted(FileName name, Duration grace) throws IOException {
         Path path = layout.target(name);
-        return isOld(path) && !roots.keep(name) && Files.deleteIfExists(path);
+        return isOld(path, grace) && !roots.keep(name) && Files.deleteIfExists(path);
     }
 
-    private boolean isOld(Path path) throws IOException {
+    private boolean isOld(Path path, Duration grace) throws IOException {
         try {
             Instant born = Files.getLastModifiedTime(path).toInstant();
-            return born.isBefore(clock.instant().minus(FolderFileStore.GRACE));
+            return !born.isAfter(clock.instant().minus(grace));
         } catch (NoSuchFileException gone) {
             return false;
         }

@@ -354,6 +354,63 @@ final class FolderFileStoreTest {
         assertThrows(FileNotFoundException.class, () -> store.open(ALICE, file));
     }
 
+    private int lookSoon() {
+        clock.advance(LetGo.SETTLED);
+        return store.sweepLetGo();
+    }
+
+    @Test
+    void deletedFileLeavesTheDiskWithinSeconds() throws Exception {
+        FileRef first = kept(ALICE, "/a", "abc");
+        FileRef second = kept(ALICE, "/b", "abc");
+        released(ALICE, "/a", first);
+        assertEquals(0, lookSoon(), "another document needs it");
+        released(ALICE, "/b", second);
+        assertEquals(0, store.sweepLetGo(), "somebody may be about to open it");
+        assertEquals(1, lookSoon());
+        assertEquals(List.of(), filesOnDisk());
+        assertEquals(0, lookSoon());
+    }
+
+    @Test
+    void fileTakenInForNothingLeavesTheDiskWithinSeconds() throws Exception {
+        store.receive(ALICE, bytes("abc"), 3).close();
+        assertEquals(0, store.sweepLetGo());
+        assertEquals(1, lookSoon());
+        assertEquals(List.of(), filesOnDisk());
+    }
+
+    @Test
+    void fileLetGoAndTakenInAgainStays() throws Exception {
+        FileRef file = kept(ALICE, "/a", "abc");
+        released(ALICE, "/a", file);
+        clock.advance(LetGo.SETTLED);
+        try (Staged again = store.receive(ALICE, bytes("abc"), 3)) {
+            assertEquals(0, store.sweepLetGo());
+            assertEquals(0, lookSoon());
+            commit(ALICE, commit -> again.keep(commit, resource(ALICE, "/b")));
+        }
+        assertEquals(0, lookSoon());
+        assertEquals("abc", read(ALICE, file));
+    }
+
+    @Test
+    void releaseThatWasNotCommittedDeletesNothing() throws Exception {
+        FileRef file = kept(ALICE, "/a", "abc");
+        store.release(Commit.in(Partition.of(ALICE)), resource(ALICE, "/a"), file);
+        assertEquals(0, lookSoon());
+        assertEquals("abc", read(ALICE, file));
+    }
+
+    @Test
+    void whatIsForgottenInACrashIsFoundByTheWalk() throws Exception {
+        FileRef file = kept(ALICE, "/a", "abc");
+        released(ALICE, "/a", file);
+        open();
+        assertEquals(0, lookSoon());
+        assertEquals(1, sweepWhenOld());
+    }
+
     @Test
     void sameFileOfAnotherPodKeepsNothingHere() throws Exception {
         kept(BOB, "/a", "abc");

@@ -8,6 +8,7 @@ import one.twogather.pod.model.Problem;
 import one.twogather.pod.rdf.RdfFormat;
 import one.twogather.pod.solid.Plan.Prepared;
 import one.twogather.pod.store.Change;
+import one.twogather.pod.store.DocumentStore;
 import one.twogather.pod.store.Edit;
 import org.eclipse.rdf4j.model.Statement;
 
@@ -34,7 +35,9 @@ final class Creations {
      * @param target what is made; not the call's target if that is the container it is made in
      */
     Outcome<Prepared> document(Call call, Target target, Site site) throws IOException {
-        return reception.take(call.intake(), target, 0).then(incoming -> document(call, target, site, incoming));
+        return reception
+                .take(call.intake(), target, -DocumentStore.CHARGE)
+                .then(incoming -> document(call, target, site, incoming));
     }
 
     /** A document from what is ready to be stored. */

@@ -28,6 +28,7 @@ final class Intake implements AutoCloseable {
     private final RandomGenerator random;
     private byte @Nullable [] bytes;
     private FileStore.@Nullable Staged file;
+    private Reservations.@Nullable Reservation room;
     private @Nullable RdfDocument rdf;
     private String rdfBase = "";
 
@@ -97,14 +98,24 @@ final class Intake implements AutoCloseable {
         return read;
     }
 
-    /** The body as a file that is on disk, and nobody's yet. */
-    Outcome<FileStore.Staged> file(FileStore files, PodId pod, long most) throws IOException {
+    /**
+     * The body as a file that is on disk, and nobody's yet.
+     *
+     * @param taken room for it, held until this is closed
+     * @throws Reservations.OutOfRoom when there is not enough
+     */
+    Outcome<FileStore.Staged> file(FileStore files, PodId pod, long most, Reservations.Reservation taken)
+            throws IOException {
         if (file == null) {
             if (declared() > most) {
                 return tooLarge(most);
             }
+            room = taken;
+            if (!taken.covers(declared())) {
+                throw new Reservations.OutOfRoom(declared());
+            }
             try {
-                file = files.receive(pod, stream(), most);
+                file = files.receive(pod, taken.guard(stream()), most);
             } catch (FileStore.FileTooLarge tooLarge) {
                 return tooLarge(most);
             }
@@ -120,6 +131,9 @@ final class Intake implements AutoCloseable {
     public void close() {
         if (file != null) {
             file.close();
+        }
+        if (room != null) {
+            room.close();
         }
     }
 

@@ -2,6 +2,7 @@ package one.twogather.pod.solid;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import one.twogather.pod.content.FileStore;
 import one.twogather.pod.model.Outcome;
@@ -23,6 +24,7 @@ final class Reception {
     private final Quotas quotas;
     private final PodLocator locator;
     private final Limits limits;
+    private final Reservations reservations = new Reservations();
 
     Reception(DocumentStore store, FileStore files, Quotas quotas, PodLocator locator, Limits limits) {
         this.store = store;
@@ -35,7 +37,7 @@ final class Reception {
     /**
      * The body as what is to be stored at {@code target}: of any type for an ordinary document, RDF for everything else.
      *
-     * @param freed bytes that go when it is stored
+     * @param freed bytes that go when it is stored; fewer than none for what it is charged for besides its own
      */
     Outcome<Incoming> take(Intake intake, Target target, long freed) throws IOException {
         return switch (intake.type()) {
@@ -75,14 +77,13 @@ final class Reception {
         if (crowded.isPresent()) {
             return Outcome.refused(crowded.get());
         }
-        // A stream that declares no length is stopped where it would not fit: the commit would refuse it anyway.
-        long room = room(pod, freed);
-        Outcome<FileStore.Staged> staged = intake.file(files, pod, Math.min(limits.file(), room));
-        if (staged instanceof Outcome.Refused<FileStore.Staged> && room < limits.file()) {
-            return Outcome.refused(full(pod, room + 1, freed));
+        try {
+            return intake.file(files, pod, limits.file(), reservations.begin(pod, () -> room(pod, freed)))
+                    .then(file -> Outcome.done(new Incoming(
+                            type, new NewDocument.Content.File(file.ref()), List.of(), Optional.of(file))));
+        } catch (Reservations.OutOfRoom none) {
+            return Outcome.refused(full(pod, none.bytes(), freed));
         }
-        return staged.then(file -> Outcome.done(
-                new Incoming(type, new NewDocument.Content.File(file.ref()), List.of(), Optional.of(file))));
     }
 
     /** Why so many more bytes have no room, if they have none (P-131). Asked before they are read. */
@@ -105,5 +106,11 @@ final class Reception {
                 .with("used", used)
                 .with("limit", limit)
                 .with("needed", needed);
+    }
+
+    /** The same for those whom it does not concern how much the pod holds. */
+    static Problem narrowed(Problem full) {
+        return Problem.of(ProblemType.QUOTA_EXCEEDED)
+                .with("needed", Objects.requireNonNull(full.members().get("needed")));
     }
 }

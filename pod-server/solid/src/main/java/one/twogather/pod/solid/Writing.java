@@ -5,9 +5,12 @@ import java.util.Optional;
 import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
 import one.twogather.pod.access.AccessControl;
+import one.twogather.pod.model.AccessMode;
+import one.twogather.pod.model.AccessModes;
 import one.twogather.pod.model.Outcome;
 import one.twogather.pod.model.Problem;
 import one.twogather.pod.model.ProblemType;
+import one.twogather.pod.model.ResourceId;
 import one.twogather.pod.rdf.RdfReader;
 import one.twogather.pod.store.Edit;
 
@@ -77,12 +80,12 @@ final class Writing {
         }
         return switch (outcome) {
             case Outcome.Refused<Plan.Prepared>(Problem problem) ->
-                Optional.of(new Answer.Refused(plan.facts(), problem));
-            case Outcome.Done<Plan.Prepared>(Plan.Prepared prepared) -> finish(plan, prepared);
+                Optional.of(new Answer.Refused(plan.facts(), told(call, problem)));
+            case Outcome.Done<Plan.Prepared>(Plan.Prepared prepared) -> finish(call, plan, prepared);
         };
     }
 
-    private static Optional<Answer> finish(Plan plan, Plan.Prepared prepared) {
+    private static Optional<Answer> finish(Call call, Plan plan, Plan.Prepared prepared) {
         return switch (prepared) {
             case Plan.Prepared.Outdated() -> Optional.empty();
             case Plan.Prepared.Nothing(Answer answer) -> Optional.of(answer);
@@ -91,8 +94,18 @@ final class Writing {
                     case Edit.EditResult.Conflict() -> Optional.empty();
                     case Edit.EditResult.Committed(var changes) -> Optional.of(done.apply(changes));
                     case Edit.EditResult.QuotaExceeded(long used, long limit, long needed) ->
-                        Optional.of(new Answer.Refused(plan.facts(), Reception.full(used, limit, needed)));
+                        Optional.of(new Answer.Refused(plan.facts(), told(call, Reception.full(used, limit, needed))));
                 };
         };
+    }
+
+    /** How much a pod holds is told to those only who look after all of it. */
+    private static Problem told(Call call, Problem problem) {
+        if (problem.type() != ProblemType.QUOTA_EXCEEDED) {
+            return problem;
+        }
+        AccessModes held =
+                call.standing().on(ResourceId.rootOf(call.id().pod())).caller();
+        return held.allows(AccessMode.WRITE) || held.allows(AccessMode.CONTROL) ? problem : Reception.narrowed(problem);
     }
 }

@@ -14,10 +14,13 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import one.twogather.pod.model.ProblemType;
 import one.twogather.pod.solid.TestPods.Reply;
+import one.twogather.pod.store.DocumentStore;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -64,7 +67,7 @@ final class LimitsTest {
         assertEquals(
                 ProblemType.TOO_LARGE,
                 put("/f", "image/png", OptionalLong.of(5001), untouchable()).problem());
-        pods.quota = pods.store.used(TestPods.POD) + 100;
+        pods.quota = pods.store.used(TestPods.POD) + DocumentStore.CHARGE + 100;
         assertEquals(
                 ProblemType.QUOTA_EXCEEDED,
                 put("/f", "image/png", OptionalLong.of(101), untouchable()).problem());
@@ -102,12 +105,12 @@ final class LimitsTest {
     @Test
     void fullPodSaysHowFull() {
         long used = pods.store.used(TestPods.POD);
-        pods.quota = used + 100;
+        pods.quota = used + DocumentStore.CHARGE + 100;
         Reply reply = put("/f", "image/png", OptionalLong.of(150), zeros(150));
         assertEquals(ProblemType.QUOTA_EXCEEDED, reply.problem());
         assertEquals(used, reply.member("used"));
-        assertEquals(used + 100, reply.member("limit"));
-        assertEquals(150L, reply.member("needed"));
+        assertEquals(pods.quota, reply.member("limit"));
+        assertEquals(DocumentStore.CHARGE + 150, reply.member("needed"));
         assertEquals(
                 ProblemType.QUOTA_EXCEEDED,
                 put("/f", "image/png", OptionalLong.empty(), zeros(150)).problem(),
@@ -122,6 +125,75 @@ final class LimitsTest {
                         .problem());
         assertEquals(
                 201, put("/f", "image/png", OptionalLong.empty(), zeros(100)).status());
+    }
+
+    /** Zeros, and something that happens when all of them but the last have been read. */
+    private static InputStream zeros(int count, Runnable beforeTheLast) {
+        InputStream zeros = zeros(count);
+        return new InputStream() {
+            private int left = count;
+
+            @Override
+            public int read() throws IOException {
+                throw new IOException("read in pieces");
+            }
+
+            @Override
+            public int read(byte[] into, int offset, int length) throws IOException {
+                if (left == 1) {
+                    beforeTheLast.run();
+                }
+                int read = zeros.read(into, offset, left > 1 ? Math.min(length, left - 1) : length);
+                left -= Math.max(read, 0);
+                return read;
+            }
+        };
+    }
+
+    @Test
+    void uploadsAtTheSameTimeShareTheRoomThatIsLeft() {
+        pods.quota = pods.store.used(TestPods.POD) + 2 * DocumentStore.CHARGE + 4000;
+        Reply whole = put("/a", "image/png", OptionalLong.empty(), zeros(3000, () -> {
+            assertEquals(
+                    ProblemType.QUOTA_EXCEEDED,
+                    put("/b", "image/png", OptionalLong.empty(), zeros(3000)).problem());
+            assertEquals(
+                    ProblemType.QUOTA_EXCEEDED,
+                    put("/b", "image/png", OptionalLong.of(3000), untouchable()).problem());
+        }));
+        assertEquals(201, whole.status());
+        assertEquals(
+                201, put("/b", "image/png", OptionalLong.empty(), zeros(1000)).status(), "room is given back");
+    }
+
+    @Test
+    void uploadThatFailsGivesItsRoomBack() {
+        pods.quota = pods.store.used(TestPods.POD) + DocumentStore.CHARGE + 3000;
+        assertThrows(UncheckedIOException.class, () -> put("/a", "image/png", OptionalLong.of(3000), untouchable()));
+        assertEquals(
+                507, put("/a", "image/png", OptionalLong.empty(), zeros(3001)).status());
+        assertEquals(
+                201, put("/a", "image/png", OptionalLong.of(3000), zeros(3000)).status());
+    }
+
+    @Test
+    void strangersAreNotToldHowMuchThePodHolds() {
+        pods.quota = pods.store.used(TestPods.POD) + 100;
+        Reply reply = pods.bob()
+                .send(Method.POST, "/inbox/")
+                .body(new ResourceRequest.Body(Optional.of("image/png"), OptionalLong.of(150), zeros(150)))
+                .now();
+        assertEquals(Map.of("needed", DocumentStore.CHARGE + 150), members(reply));
+        Reply late = pods.bob().post("/inbox/", TURTLE, "");
+        assertEquals(Set.of("needed"), members(late).keySet());
+        assertEquals(
+                Set.of("used", "limit", "needed"),
+                members(pods.alice().post("/inbox/", TURTLE, "")).keySet());
+    }
+
+    private static Map<String, Object> members(Reply reply) {
+        assertEquals(ProblemType.QUOTA_EXCEEDED, reply.problem());
+        return ((Answer.Refused) reply.answer()).problem().members();
     }
 
     @Test
@@ -176,7 +248,7 @@ final class LimitsTest {
         put("/g", "image/png", OptionalLong.of(5), zeros(5));
         pods.alice().delete("/g");
         pods.clock.advance(Duration.ofDays(2));
-        assertEquals(2, pods.files.sweep(), "the first of /f, and /g");
+        assertEquals(2, pods.files.sweepLetGo(), "the first of /f, and /g");
         assertEquals(4, pods.alice().get("/f").bytes().length);
     }
 }

@@ -12,6 +12,7 @@ final class DocumentRows {
     private final RowDocuments documents;
     private final RowKeys keys;
     private final Commit.Builder rows;
+    private long growth;
 
     DocumentRows(RowDocuments documents, RowKeys keys, Commit.Builder rows) {
         this.documents = documents;
@@ -19,14 +20,23 @@ final class DocumentRows {
         this.rows = rows;
     }
 
+    /** By how many bytes what these documents are charged for grows (decision 23). */
+    long growth() {
+        return growth;
+    }
+
     void create(Resource.Document document, NewDocument.Content content) {
+        growth += DocumentStore.CHARGE;
         write(document, content, Former.NONE);
     }
 
     /** False if the document is not as it was found. */
     boolean replace(Resource.Document old, Resource.Document document, NewDocument.Content content) {
         Optional<Former> former = former(old);
-        former.ifPresent(found -> write(document, content, found));
+        former.ifPresent(found -> {
+            growth -= old.size() + found.indexLength;
+            write(document, content, found);
+        });
         return former.isPresent();
     }
 
@@ -34,6 +44,7 @@ final class DocumentRows {
     boolean delete(Resource.Document old) {
         Optional<Former> former = former(old);
         former.ifPresent(found -> {
+            growth -= DocumentStore.CHARGE + old.size() + found.indexLength;
             rows.delete(keys.document(old.id().path()));
             clearBody(old, found);
             clearIndex(found);
@@ -43,6 +54,7 @@ final class DocumentRows {
 
     private void write(Resource.Document document, NewDocument.Content content, Former former) {
         Key key = keys.document(document.id().path());
+        growth += document.size();
         switch (content) {
             case NewDocument.Content.Rdf(byte[] bytes, var statements) -> {
                 boolean inline = bytes.length <= DocumentRow.INLINE;
@@ -74,10 +86,10 @@ final class DocumentRows {
             // Only another process could have given the same number in the same microsecond.
             rows.require(new Condition.Absent(key));
         }
-        rows.put(
-                key,
-                StatementBlock.encode(
-                        document.version().number(), document.id().path().value(), quads));
+        byte[] block = StatementBlock.encode(
+                document.version().number(), document.id().path().value(), quads);
+        rows.put(key, block);
+        growth += block.length;
         Postings.change(rows, former.postings, Postings.of(keys, number, quads));
     }
 
@@ -109,11 +121,12 @@ final class DocumentRows {
     }
 
     /** What was there before. */
-    private record Former(long number, boolean hasBodyRow, Set<Key> postings) {
-        static final Former NONE = new Former(0, false, Set.of());
+    private record Former(long number, boolean hasBodyRow, long indexLength, Set<Key> postings) {
+        static final Former NONE = new Former(0, false, 0, Set.of());
 
         static Former of(RowKeys keys, long number, byte[] row, StatementBlock block) {
-            return new Former(number, DocumentRow.hasBodyRow(row), Postings.of(keys, number, block.quads()));
+            return new Former(
+                    number, DocumentRow.hasBodyRow(row), block.length(), Postings.of(keys, number, block.quads()));
         }
     }
 }

@@ -39,7 +39,16 @@ public interface DocumentStore {
     /** The pod's feed behind record {@code after}, at most {@code limit} records, oldest first. */
     List<Change> changes(PodId pod, long after, int limit);
 
-    /** Bytes used by a pod's documents and files. */
+    /**
+     * What each resource is charged for besides its own bytes, be it a container, an auxiliary resource or an empty document: names, times, a line in a
+     * listing and records of the feed take room too.
+     */
+    long CHARGE = 512;
+
+    /**
+     * Bytes that a pod is charged for (decision 23): of each document or file its own, of each document of RDF its row of the index, and {@link #CHARGE}
+     * for each resource.
+     */
     long used(PodId pod);
 
     /**

@@ -22,7 +22,7 @@ final class ResourceAudit {
     private final PodId pod;
     private final RowKeys keys;
     private final StoreAudit.Findings findings;
-    private long size;
+    private long charged;
 
     ResourceAudit(Snapshot snapshot, PodId pod, StoreAudit.Findings findings) {
         this.snapshot = snapshot;
@@ -37,7 +37,7 @@ final class ResourceAudit {
         eachRow(Table.BODY, this::body);
         eachRow(Table.CONTAINER, this::version);
         long used = Operation.count(snapshot.get(keys.used()));
-        findings.unless(used == size, Rule.COUNTED, keys.used(), used + " counted, " + size + " there");
+        findings.unless(used == charged, Rule.COUNTED, keys.used(), used + " counted, " + charged + " there");
     }
 
     private void eachRow(Table table, Consumer<Row> look) {
@@ -74,6 +74,7 @@ final class ResourceAudit {
     private void container(ResourcePath path, byte[] row) {
         byte[] version = snapshot.get(keys.containerVersion(path));
         byte[] line = snapshot.get(keys.child(path));
+        charged += DocumentStore.CHARGE;
         if (version == null || line == null) {
             findings.add(Rule.LISTED_AS_IT_IS, path, version == null ? "it has no version" : "it is not listed");
             return;
@@ -90,7 +91,7 @@ final class ResourceAudit {
 
     private void document(Resource.Document document, byte[] row, boolean listed) {
         ResourcePath path = document.id().path();
-        size += document.size();
+        charged += DocumentStore.CHARGE + document.size();
         if (listed) {
             findings.unless(
                     Arrays.equals(ChildRow.document(document), snapshot.get(keys.child(path))),
@@ -108,8 +109,10 @@ final class ResourceAudit {
                     Rule.BYTES_PRESENT,
                     path,
                     "its bytes are missing, or of another state");
+            Optional<StatementBlock> block = documents.block(document, row);
+            charged += block.map(StatementBlock::length).orElse(0);
             findings.unless(
-                    documents.block(document, row).isPresent(),
+                    block.isPresent(),
                     Rule.INDEXED_AS_IT_SAYS,
                     path,
                     "its statements are missing, or of another state");

@@ -41,7 +41,9 @@ final class RowEdit implements Edit {
     private final DocumentRows documents;
     private final Claims claims;
     private final FeedRecords feed;
+    /** Of what containers are charged. */
     private long growth;
+
     private boolean lost;
     private boolean ended;
 
@@ -67,6 +69,7 @@ final class RowEdit implements Edit {
         claims.free(path);
         path.parent().ifPresent(claims::owner);
         long version = claims.firstVersion(path);
+        growth += DocumentStore.CHARGE;
         rows.put(keys.document(path), DocumentRow.container(now, creator));
         rows.put(keys.containerVersion(path), Operation.counter(version));
         rows.put(keys.child(path), ChildRow.container(now));
@@ -92,7 +95,6 @@ final class RowEdit implements Edit {
         }
         long version = claims.firstVersion(path);
         documents.create(made(document, version, now, document.author()), document.content());
-        growth += document.content().size();
         feed.add(Change.Kind.CREATED, document.id(), version);
         return this;
     }
@@ -109,7 +111,6 @@ final class RowEdit implements Edit {
         if (auxiliary.isEmpty()) {
             listings.lineChanged(path.parent().orElseThrow());
         }
-        growth += made.size() - old.size();
         feed.add(Change.Kind.UPDATED, document.id(), version);
         return this;
     }
@@ -131,7 +132,6 @@ final class RowEdit implements Edit {
 
     private void deleteDocument(Resource.Document document) {
         lost |= !documents.delete(document);
-        growth -= document.size();
         deleted(document);
     }
 
@@ -141,6 +141,7 @@ final class RowEdit implements Edit {
         byte[] version = Operation.counter(container.version().number());
         rows.require(new Condition.Unchanged(keys.containerVersion(path), version));
         rows.require(new Condition.EmptyRange(keys.children(path)));
+        growth -= DocumentStore.CHARGE;
         rows.delete(keys.document(path));
         rows.delete(keys.containerVersion(path));
         deleted(container);
@@ -169,8 +170,9 @@ final class RowEdit implements Edit {
             return new EditResult.Conflict();
         }
         listings.addTo(rows, now);
-        if (growth != 0) {
-            rows.apply(new Operation.Add(keys.used(), growth, limit));
+        long more = growth + documents.growth();
+        if (more != 0) {
+            rows.apply(new Operation.Add(keys.used(), more, limit));
         }
         feed.addTo(rows, keys);
         return switch (space.commit(rows.build())) {

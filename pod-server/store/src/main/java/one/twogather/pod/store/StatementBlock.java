@@ -32,11 +32,13 @@ final class StatementBlock {
 
     private final long version;
     private final String path;
+    private final int length;
     private final RowReader in;
 
-    private StatementBlock(long version, String path, RowReader in) {
+    private StatementBlock(long version, String path, int length, RowReader in) {
         this.version = version;
         this.path = path;
+        this.length = length;
         this.in = in;
     }
 
@@ -61,7 +63,7 @@ final class StatementBlock {
     /** Reads the head of a block; the rest is read by one call of {@link #quads} or {@link #statements}. */
     static StatementBlock open(byte[] row) {
         RowReader in = RowReader.ofFormat(row, FORMAT);
-        return new StatementBlock(in.fixed(), in.text(), in);
+        return new StatementBlock(in.fixed(), in.text(), row.length, in);
     }
 
     long version() {
@@ -70,6 +72,11 @@ final class StatementBlock {
 
     String path() {
         return path;
+    }
+
+    /** Bytes it takes as a row. */
+    int length() {
+        return length;
     }
 
     Quads quads() {

@@ -80,7 +80,7 @@ public final class StoreAudit {
         BYTES_PRESENT,
         /** The index says what the documents say, and no more. */
         INDEXED_AS_IT_SAYS,
-        /** The counter of bytes used is the sum of the sizes. */
+        /** The counter of bytes used is the sum of what each resource is charged for. */
         COUNTED,
         /** The feed has no gaps and leads to what there is. */
         FEED_COMPLETE

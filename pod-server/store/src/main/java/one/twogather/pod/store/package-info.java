@@ -5,7 +5,8 @@
  * <p>This package knows containment and nothing else of Solid: no access rules, no media type negotiation, no patches. It keeps these invariants at
  * every moment, also after a crash: a resource other than a root has a parent container and stands in its listing exactly once; a name never exists
  * both with and without its slash; auxiliary resources (P-054) are listed nowhere and die with their subject; the quad index of a document says what
- * its bytes say; the counter of bytes used is the sum of the sizes; each change of a resource is one record of its pod's feed.
+ * its bytes say; the counter of bytes used is the sum of what each resource is charged for ({@link
+ * one.twogather.pod.store.DocumentStore#CHARGE}); each change of a resource is one record of its pod's feed.
  *
  * <p>Where to begin: {@link one.twogather.pod.store.RowKeys} names every row, the {@code ...Row} classes, {@link one.twogather.pod.store.StatementBlock}
  * and {@link one.twogather.pod.store.Postings} say what is in them, {@link one.twogather.pod.store.RowEdit} says which conditions keep which invariant,

@@ -2,6 +2,7 @@ package one.twogather.pod.store;
 
 import static one.twogather.pod.store.Fixture.ALICE;
 import static one.twogather.pod.store.Fixture.AUTHOR;
+import static one.twogather.pod.store.Fixture.charge;
 import static one.twogather.pod.store.Fixture.document;
 import static one.twogather.pod.store.Fixture.id;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -139,16 +140,17 @@ abstract class ConcurrentEditsContract {
 
     @Test
     void quotaIsNeverPassed() throws Exception {
-        int limit = 100;
+        long each = charge(document("/a/n10", "0123456789"));
+        long limit = pod().store().used(ALICE) + 10 * each;
         List<EditResult> results = together(
                 WRITERS,
                 writer -> () -> pod().store()
                         .edit(ALICE, limit)
-                        .create(document("/a/n" + writer, "0123456789"))
+                        .create(document("/a/n" + (10 + writer), "0123456789"))
                         .commit());
         assertEquals(10, committed(results));
         assertEquals(limit, pod().store().used(ALICE));
-        assertTrue(results.contains(new EditResult.QuotaExceeded(limit, limit, 10)));
+        assertTrue(results.contains(new EditResult.QuotaExceeded(limit, limit, each)));
     }
 
     @Test

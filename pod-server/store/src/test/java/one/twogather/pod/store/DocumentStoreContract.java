@@ -2,6 +2,8 @@ package one.twogather.pod.store;
 
 import static one.twogather.pod.store.Fixture.ALICE;
 import static one.twogather.pod.store.Fixture.AUTHOR;
+import static one.twogather.pod.store.Fixture.VALUES;
+import static one.twogather.pod.store.Fixture.charge;
 import static one.twogather.pod.store.Fixture.conflicts;
 import static one.twogather.pod.store.Fixture.document;
 import static one.twogather.pod.store.Fixture.done;
@@ -10,6 +12,7 @@ import static one.twogather.pod.store.Fixture.id;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -25,6 +28,8 @@ import one.twogather.pod.keyspace.KeySpace;
 import one.twogather.pod.model.Version;
 import one.twogather.pod.store.Edit.EditResult.QuotaExceeded;
 import one.twogather.pod.testkit.FakeClock;
+import org.eclipse.rdf4j.model.Statement;
+import org.eclipse.rdf4j.model.vocabulary.RDFS;
 import org.jspecify.annotations.NullMarked;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -208,7 +213,7 @@ abstract class DocumentStoreContract {
         assertEquals(3, changes.size());
         assertTrue(changes.stream().allMatch(change -> change.kind() == Change.Kind.DELETED));
         assertTrue(pod().store().find(id("/notes/.acl")).isEmpty());
-        assertEquals(0, pod().store().used(ALICE));
+        assertEquals(DocumentStore.CHARGE, pod().store().used(ALICE), "the root is left");
     }
 
     @Test
@@ -238,7 +243,7 @@ abstract class DocumentStoreContract {
         done(pod().edit().create(document("/note", "x")).create(document("/note.acl", "y")));
         Edit both = pod().edit().delete(pod().found("/note.acl")).delete(pod().found("/note"));
         assertEquals(2, done(both).size());
-        assertEquals(0, pod().store().used(ALICE));
+        assertEquals(DocumentStore.CHARGE, pod().store().used(ALICE), "the root is left");
     }
 
     @Test
@@ -403,26 +408,73 @@ abstract class DocumentStoreContract {
     }
 
     @Test
-    void usedBytesAreThoseOfDocumentsAndFiles() {
-        pod().create(document("/a", "12345"));
-        pod().create(document("/a.meta", "123"));
-        pod().create(file("/f", 1000));
-        assertEquals(1008, pod().store().used(ALICE));
-        done(pod().edit().replace(pod().foundDocument("/a"), document("/a", "1")));
-        assertEquals(1004, pod().store().used(ALICE));
+    void podIsChargedForBytesIndexAndEachResource() {
+        long before = pod().store().used(ALICE);
+        NewDocument large = document("/a", "12345".repeat(10_000));
+        NewDocument small = document("/a", "1");
+        NewDocument meta = document("/a.meta", "123");
+        NewDocument file = file("/f", 1000);
+        pod().create(large);
+        pod().create(meta);
+        pod().create(file);
+        assertEquals(charge(large) + charge(meta) + charge(file), pod().store().used(ALICE) - before);
+        done(pod().edit().replace(pod().foundDocument("/a"), small));
+        assertEquals(charge(small) + charge(meta) + charge(file), pod().store().used(ALICE) - before);
+        done(pod().edit().replace(pod().foundDocument("/a"), file("/a", 7)));
+        assertEquals(
+                DocumentStore.CHARGE + 7 + charge(meta) + charge(file),
+                pod().store().used(ALICE) - before);
         pod().delete("/f");
         pod().delete("/a");
-        assertEquals(0, pod().store().used(ALICE));
+        assertEquals(before, pod().store().used(ALICE));
+    }
+
+    @Test
+    void longTermsAreChargedForThoughPrefixesMakeTheirTextShort() {
+        long before = pod().store().used(ALICE);
+        List<Statement> statements = new ArrayList<>();
+        for (int i = 0; i < 10; i++) {
+            statements.add(VALUES.createStatement(
+                    VALUES.createIRI("https://example.org/" + "long".repeat(1000) + i),
+                    RDFS.LABEL,
+                    VALUES.createLiteral("x")));
+        }
+        pod().create(Fixture.rdf("/a", "a few prefixed names", statements));
+        assertTrue(pod().store().used(ALICE) - before > 40_000);
+    }
+
+    @Test
+    void containersAndEmptyDocumentsAreNotTakenOverTheLimit() {
+        long full = pod().store().used(ALICE);
+        assertEquals(
+                new QuotaExceeded(full, full, DocumentStore.CHARGE),
+                pod().store()
+                        .edit(ALICE, full)
+                        .createContainer(id("/c/"), AUTHOR)
+                        .commit());
+        assertInstanceOf(
+                QuotaExceeded.class,
+                pod().store()
+                        .edit(ALICE, full)
+                        .create(Fixture.rdf("/e", "", List.of()))
+                        .commit());
+        pod().containers("/c/");
+        assertEquals(full + DocumentStore.CHARGE, pod().store().used(ALICE));
+        pod().delete("/c/");
+        assertEquals(full, pod().store().used(ALICE));
     }
 
     @Test
     void podThatIsFullTakesNoMoreButLess() {
-        done(pod().store().edit(ALICE, 10).create(document("/a", "12345678")));
+        NewDocument second = document("/b", "123");
+        pod().create(document("/a", "12345678"));
+        long used = pod().store().used(ALICE);
+        long limit = used + charge(second) - 1;
         assertEquals(
-                new QuotaExceeded(8, 10, 3),
-                pod().store().edit(ALICE, 10).create(document("/b", "123")).commit());
+                new QuotaExceeded(used, limit, charge(second)),
+                pod().store().edit(ALICE, limit).create(second).commit());
         assertTrue(pod().store().find(id("/b")).isEmpty());
-        done(pod().store().edit(ALICE, 10).replace(pod().foundDocument("/a"), document("/a", "123456789A")));
+        done(pod().store().edit(ALICE, limit).replace(pod().foundDocument("/a"), document("/a", "123456789A")));
         done(pod().store().edit(ALICE, 5).replace(pod().foundDocument("/a"), document("/a", "123456")));
     }
 

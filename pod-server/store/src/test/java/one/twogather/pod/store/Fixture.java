@@ -56,6 +56,17 @@ record Fixture(DocumentStore store) {
         return new NewDocument(id(path), "image/png", new NewDocument.Content.File(ref), AUTHOR);
     }
 
+    /** What a document is charged for. */
+    static long charge(NewDocument document) {
+        long index =
+                switch (document.content()) {
+                    case NewDocument.Content.Rdf(byte[] ignored, var statements) ->
+                        StatementBlock.encode(0, document.id().path().value(), Quads.of(statements)).length;
+                    case NewDocument.Content.File ignored -> 0;
+                };
+        return DocumentStore.CHARGE + document.content().size() + index;
+    }
+
     Edit edit() {
         return store.edit(ALICE, Long.MAX_VALUE);
     }

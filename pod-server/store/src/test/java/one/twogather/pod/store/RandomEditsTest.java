@@ -75,7 +75,7 @@ final class RandomEditsTest {
                         };
                     });
         } else if (found.isPresent()) {
-            Result result = fits(text, Optional.of(path)) ? Result.DONE : Result.FULL;
+            Result result = fits(path, text) ? Result.DONE : Result.FULL;
             expect(result, edit, () -> {
                 edit.replace((Resource.Document) found.get(), document(path, text));
                 return () -> model.put(path, text);
@@ -89,7 +89,7 @@ final class RandomEditsTest {
         boolean container = path.endsWith("/");
         Result result = !mayBeCreated(path)
                 ? Result.CONFLICT
-                : container || fits(text, Optional.empty()) ? Result.DONE : Result.FULL;
+                : fits(path, container ? CONTAINER : text) ? Result.DONE : Result.FULL;
         expect(result, edit, () -> {
             if (container) {
                 edit.createContainer(id(path), AUTHOR);
@@ -140,7 +140,6 @@ final class RandomEditsTest {
 
     private void check() {
         assertEquals(List.of(), new StoreAudit(space, RandomEditsTest::parse).violations(ALICE));
-        long used = 0;
         for (Map.Entry<String, String> entry : model.entrySet()) {
             String path = entry.getKey();
             if (path.endsWith("/")) {
@@ -150,10 +149,9 @@ final class RandomEditsTest {
                 assertEquals(
                         statements(path, entry.getValue()),
                         pod.store().statements(pod.foundDocument(path)).orElseThrow());
-                used += entry.getValue().length();
             }
         }
-        assertEquals(used, pod.store().used(ALICE));
+        assertEquals(used(), pod.store().used(ALICE));
     }
 
     private boolean mayBeCreated(String path) {
@@ -164,14 +162,20 @@ final class RandomEditsTest {
         return model.containsKey(parent(path)) && !model.containsKey(twin);
     }
 
-    private boolean fits(String text, Optional<String> replaced) {
-        long used = model.entrySet().stream()
-                .filter(entry -> !entry.getKey().endsWith("/"))
-                .mapToLong(entry -> entry.getValue().length())
+    private long used() {
+        return model.entrySet().stream()
+                .mapToLong(entry -> charge(entry.getKey(), entry.getValue()))
                 .sum();
-        int growth = text.length()
-                - replaced.map(path -> model.getOrDefault(path, "").length()).orElse(0);
-        return growth <= 0 || used + growth <= QUOTA;
+    }
+
+    private static long charge(String path, String text) {
+        return path.endsWith("/") ? DocumentStore.CHARGE : Fixture.charge(document(path, text));
+    }
+
+    private boolean fits(String path, String text) {
+        long before = model.containsKey(path) ? charge(path, model.getOrDefault(path, "")) : 0;
+        long growth = charge(path, text) - before;
+        return growth <= 0 || used() + growth <= QUOTA;
     }
 
     private List<String> children(String container) {
