@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class WacDecision {
 
+    private static final GroupSource NONE = (group, member) -> false;
+
     private WacDecision() {}
 
     /**
@@ -50,7 +52,8 @@ public final class WacDecision {
         for (Condition condition : conditions) {
             boolean holds =
                     switch (condition) {
-                        case Condition.Client(Who clients) -> admits(clients, requester.client(), groups);
+                        case Condition.Client(Who clients) ->
+                            admits(clients, requester.client(), isDocument(requester.client()) ? groups : NONE);
                         case Condition.Issuer(Who issuers) -> admits(issuers, requester.issuer(), groups);
                     };
             if (!holds) {
@@ -58,6 +61,16 @@ public final class WacDecision {
             }
         }
         return true;
+    }
+
+    /**
+     * Whether a client's identifier is the address of a document, as the identifiers that mean something are (W-063). An issuer of their own can give
+     * anybody any client identifier: one that may also be a person's WebID would tell them whether that person is a member.
+     */
+    private static boolean isDocument(@Nullable String client) {
+        return client != null
+                && (client.startsWith("https://") || client.startsWith("http://"))
+                && client.indexOf('#') < 0;
     }
 
     private static boolean admits(Who who, @Nullable String identifier, GroupSource groups) {

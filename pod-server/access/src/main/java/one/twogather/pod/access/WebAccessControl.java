@@ -50,21 +50,21 @@ public final class WebAccessControl implements AccessControl {
             throw new IllegalArgumentException("access to an auxiliary resource is access to its subject: " + resource);
         }
         Effective rules = effective(resource);
-        AccessModes everyone = WacDecision.modes(rules.applicable(), Requester.anonymous(origin), groups);
+        GroupSource seen = groups.asSeenFrom(resource.pod());
+        AccessModes everyone = WacDecision.modes(rules.applicable(), Requester.anonymous(origin), seen);
         AccessModes held =
                 switch (caller) {
                     case Caller.Anonymous() -> everyone;
                     case Caller.Service(String ignored) -> AccessModes.NONE;
-                    case Caller.Person(WebId agent) -> held(rules, agent, caller, origin, resource);
+                    case Caller.Person(WebId agent) -> held(rules, agent, Requester.of(caller, origin), seen, resource);
                     case Caller.App(WebId agent, String ignoredClient, String ignoredIssuer) ->
-                        held(rules, agent, caller, origin, resource);
+                        held(rules, agent, Requester.of(caller, origin), seen, resource);
                 };
         return new Permissions(held, everyone, rules.subject());
     }
 
-    private AccessModes held(
-            Effective rules, WebId agent, Caller caller, Optional<String> origin, ResourceId resource) {
-        AccessModes granted = WacDecision.modes(rules.applicable(), Requester.of(caller, origin), groups);
+    private AccessModes held(Effective rules, WebId agent, Requester requester, GroupSource seen, ResourceId resource) {
+        AccessModes granted = WacDecision.modes(rules.applicable(), requester, seen);
         boolean isOwner = !granted.allows(AccessMode.CONTROL)
                 && owners.owners(resource.pod()).contains(agent);
         return isOwner ? granted.plus(AccessModes.CONTROL) : granted;

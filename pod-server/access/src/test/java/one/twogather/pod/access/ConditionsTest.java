@@ -5,6 +5,7 @@ import static one.twogather.pod.access.World.BOB;
 import static one.twogather.pod.model.Caller.ANONYMOUS;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.util.List;
 import java.util.Optional;
 import one.twogather.pod.model.AccessModes;
 import one.twogather.pod.model.Caller;
@@ -56,6 +57,17 @@ class ConditionsTest {
         bobUnder("<#c> a acl:ClientCondition; acl:clientGroup ex:apps.");
         holdsFor(WITH_PHOTOS);
         failsFor(WITH_OTHER);
+    }
+
+    /** An issuer of their own gives anybody any client identifier, be it somebody's WebID. */
+    @Test
+    void groupsAreNotAskedAboutClientsThatAreNoDocuments() {
+        for (String client : List.of("https://bob.example/card#me", "dynamic-7", "urn:uuid:1", "")) {
+            world.group("https://elsewhere.example/ns#apps", client);
+            bobUnder("<#c> a acl:ClientCondition; acl:clientGroup ex:apps.");
+            failsFor(new Caller.App(BOB, client, ISSUER));
+        }
+        assertEquals(0, world.groupQuestions.get());
     }
 
     @Test

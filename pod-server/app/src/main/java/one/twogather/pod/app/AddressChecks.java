@@ -74,7 +74,9 @@ final class AddressChecks {
     }
 
     private Finding proxies() {
-        String why = "without it the log names the proxy instead of those it asks for";
+        String why =
+                "without it all who come through the proxy count as one: the log names the proxy, and the mistakes of"
+                        + " one slow down the sign-in of others who mistype";
         boolean proxied = config.publicUrl().getScheme().equals("https");
         return proxied && config.trustedProxies().isEmpty()
                 ? Finding.doubtful(

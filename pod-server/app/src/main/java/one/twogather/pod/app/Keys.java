@@ -60,7 +60,9 @@ final class Keys {
             "trusted-proxies",
             Types.NETWORKS,
             "",
-            "Which proxies are believed when they say for whom they ask. From any other address that is ignored.",
+            "Which proxies are believed when they say for whom they ask. From any other address that is ignored, and"
+                    + " all who come through such a proxy count as one: in the log, in the limits for each client, and"
+                    + " where failed sign-ins are slowed down.",
             "127.0.0.1, 10.0.0.0/8");
 
     static final Key<ForwardedHeader> FORWARDED_HEADER = new Key<>(

@@ -8,7 +8,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.Map;
 import java.util.logging.ErrorManager;
 import java.util.logging.Handler;
@@ -79,7 +78,7 @@ final class LogFile extends Handler {
     }
 
     private static OutputStream open(Path file) throws IOException {
-        return Files.newOutputStream(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+        return DataFolder.append(file);
     }
 
     /** Nothing waits in memory: each line is written as it is said. */

@@ -71,17 +71,24 @@ final class MachineChecks {
                     why,
                     "chown -R " + System.getProperty("user.name") + " " + data);
         }
-        return isPrivate(data)
-                ? Finding.well("data folder", data + ", for its owner alone", why)
-                : Finding.doubtful("data folder", data + " can be read by others", why, "chmod 700 " + data);
+        return privacy(data, why);
     }
 
-    private static boolean isPrivate(Path data) {
+    private static Finding privacy(Path data, String why) {
+        String check = "data folder";
+        String fix = "chmod 700 " + data;
         try {
             Set<PosixFilePermission> others = PosixFilePermissions.fromString("---rwxrwx");
-            return Files.getPosixFilePermissions(data).stream().noneMatch(others::contains);
+            if (Files.getPosixFilePermissions(data).stream().noneMatch(others::contains)) {
+                return Finding.well(check, data + ", for its owner alone", why);
+            }
+            List<String> open = DataFolder.open(data);
+            return open.isEmpty()
+                    ? Finding.doubtful(check, "others can see what is in " + data + ", but not into it", why, fix)
+                    : Finding.broken(check, "others can read " + String.join(", ", open) + " in " + data, why, fix);
         } catch (IOException | UnsupportedOperationException unknown) {
-            return true;
+            return Finding.doubtful(
+                    check, data + " cannot be looked at: " + unknown.getMessage(), why, "ls -l " + data);
         }
     }
 

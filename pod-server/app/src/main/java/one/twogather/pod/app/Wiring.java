@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import one.twogather.pod.access.AccessControl;
+import one.twogather.pod.access.AclSource;
 import one.twogather.pod.access.GroupSource;
 import one.twogather.pod.access.WebAccessControl;
 import one.twogather.pod.content.FileStore;
@@ -112,8 +113,10 @@ final class Wiring implements AutoCloseable {
 
             // May they?
             PodOwners owners = new PodOwners(accounts);
-            GroupSource groups = new StoredGroups(store, locator, new RemoteGroups(internet, Ticker.systemTicker()));
-            AccessControl access = new WebAccessControl(new StoredAcls(store, locator), groups, owners);
+            AclSource acls = new StoredAcls(store, locator);
+            GroupSource groups =
+                    new StoredGroups(store, locator, acls, owners, new RemoteGroups(internet, Ticker.systemTicker()));
+            AccessControl access = new WebAccessControl(acls, groups, owners);
 
             // What does it mean?
             PodProtocol protocol = new PodProtocol(

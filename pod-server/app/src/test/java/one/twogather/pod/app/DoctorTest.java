@@ -73,7 +73,10 @@ class DoctorTest {
         addAlice();
         assertEquals("well", verdicts(0).get("address of the pods"));
         Files.setPosixFilePermissions(folder.resolve("data"), PosixFilePermissions.fromString("rwxr-xr-x"));
-        assertEquals("doubtful", verdicts(0).get("data folder"));
+        assertEquals("doubtful", verdicts(0).get("data folder"), "what is in it is private all the same");
+        Files.setPosixFilePermissions(folder.resolve("data/blocks"), PosixFilePermissions.fromString("rwxr-xr-x"));
+        assertEquals("broken", verdicts(1).get("data folder"));
+        Files.setPosixFilePermissions(folder.resolve("data/blocks"), PosixFilePermissions.fromString("rwx------"));
         environment.put("POD_PUBLIC_URL", "https://elsewhere.example");
         assertEquals("broken", verdicts(1).get("address of the pods"));
     }

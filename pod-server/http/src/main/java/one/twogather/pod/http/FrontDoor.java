@@ -82,7 +82,7 @@ final class FrontDoor implements Route.Handler {
         }
     }
 
-    /** The same for pods that do not exist: names cannot be found out by trying. 308 keeps the method of what is not GET. */
+    /** The same for pods that do not exist: no need to look. 308 keeps the method of what is not GET. */
     private void addSlash(Exchange exchange, PodId pod) throws ClientGone {
         boolean reading = exchange.method().equals("GET") || exchange.method().equals("HEAD");
         exchange.send(exchange.begin(reading ? 301 : 308).line(Lines.VARY).field(Lines.LOCATION, locator.storage(pod)));

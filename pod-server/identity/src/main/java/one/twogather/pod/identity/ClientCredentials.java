@@ -94,7 +94,8 @@ public final class ClientCredentials {
                 .with("webId", webId.iri())
                 .with("name", name.length() > MAX_NAME ? name.substring(0, MAX_NAME) : name)
                 .with("created", clock.instant())
-                .with("hash", hashes.hash(secret));
+                .with("hash", hashes.hash(secret))
+                .with("hint", SecretHash.hint(secret));
         CommitResult result = rows.commit(Commit.in(Partition.SERVER)
                 .require(new Condition.Absent(key))
                 .put(key, row.bytes())
@@ -144,11 +145,19 @@ public final class ClientCredentials {
         return row(clientId).isPresent();
     }
 
-    /** Compares a secret. An identifier that does not exist takes as long as one that does. */
+    /**
+     * Compares a secret. Only one that its hint does not give away as wrong is hashed: so strangers, who can send as many as they like, neither cost much
+     * nor keep those waiting who have the right one. An identifier that does not exist takes as long as one that does.
+     */
     Check check(String clientId, String secret) {
-        Optional<JsonRow> row = row(clientId).map(JsonRow::read);
-        return switch (hashes.matches(secret, row.map(known -> known.text("hash")))) {
-            case YES -> new Check.Accepted(read(clientId, row.orElseThrow()));
+        String hint = SecretHash.hint(secret);
+        Optional<JsonRow> row = row(clientId).map(JsonRow::read).filter(known -> known.text("hint")
+                .equals(hint));
+        if (row.isEmpty()) {
+            return new Check.Wrong();
+        }
+        return switch (hashes.matches(secret, row.get().text("hash"))) {
+            case YES -> new Check.Accepted(read(clientId, row.get()));
             case NO -> new Check.Wrong();
             case BUSY -> new Check.Busy();
         };

@@ -43,7 +43,7 @@ public final class OpenIdProvider {
     private static final String GRANT = "client_credentials";
     private static final String SCOPE = "webid";
     private static final int TOKEN_NAME_BYTES = 16;
-    /** Counted for a client at one address, so that a stranger's failures elsewhere do not lock the client out. */
+    /** Counted for a client at one address, so that a stranger's failures elsewhere do not slow down a client that mistypes. */
     private static final int FREE_PER_CLIENT = 10;
     /** Many people can share an address, and one of them have a broken script. */
     private static final int FREE_PER_REMOTE = 50;
@@ -131,7 +131,7 @@ public final class OpenIdProvider {
         return switch (form.client(request.authorization())) {
             case Parsed.Invalid<Client>(String reason) -> invalidClient(reason);
             case Parsed.Valid<Client>(Client client) ->
-                // The proof first: it is cheap to check, and secrets are dear on purpose.
+                // The proof first: each attempt costs its sender a signature.
                 switch (proofs.verify(request.proofs(), "POST", at(TOKEN_PATH), Optional.empty())) {
                     case Outcome.Refused<Proof>(Problem problem) -> refused(problem);
                     case Outcome.Done<Proof>(Proof proof) -> authenticate(request, client, proof);
@@ -140,21 +140,23 @@ public final class OpenIdProvider {
     }
 
     private TokenAnswer authenticate(TokenRequest request, Client client, Proof proof) {
-        String remote = RemoteName.of(request.remote());
+        return switch (credentials.check(client.id(), client.secret())) {
+            case Check.Accepted(ClientCredential credential) -> grant(credential, proof);
+            case Check.Busy() -> later("too many clients are asking at the moment", 2);
+            case Check.Wrong() -> wrong(RemoteName.of(request.remote()), client);
+        };
+    }
+
+    /** Who has the right secret never comes here: others may share their address, and everybody does behind a proxy that is not trusted. */
+    private TokenAnswer wrong(String remote, Client client) {
         String both = remote + " " + client.id();
         Optional<Duration> pause = failuresOfRemote.pause(remote).or(() -> failuresOfClient.pause(both));
         if (pause.isPresent()) {
             return later("too many failed attempts", pause.get().toSeconds() + 1);
         }
-        return switch (credentials.check(client.id(), client.secret())) {
-            case Check.Accepted(ClientCredential credential) -> grant(credential, proof);
-            case Check.Busy() -> later("too many clients are asking at the moment", 2);
-            case Check.Wrong() -> {
-                failuresOfRemote.failed(remote);
-                failuresOfClient.failed(both);
-                yield invalidClient("the client is unknown, or this is not its secret");
-            }
-        };
+        failuresOfRemote.failed(remote);
+        failuresOfClient.failed(both);
+        return invalidClient("the client is unknown, or this is not its secret");
     }
 
     private TokenAnswer grant(ClientCredential credential, Proof proof) {

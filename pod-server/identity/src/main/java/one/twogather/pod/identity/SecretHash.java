@@ -5,7 +5,6 @@ import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Base64;
-import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
@@ -17,9 +16,9 @@ import org.bouncycastle.crypto.params.Argon2Parameters;
  * Hashes secrets with Argon2id (RFC 9106), written in the usual {@code $argon2id$v=19$m=…,t=…,p=…$salt$hash} form, so that each row says how it was
  * made and the cost can be raised without a migration.
  *
- * <p>Whoever can send requests can make this work, so it is rationed: a fixed number of hashes at once, each of some MiB, and those who
- * wait too long are told so. The secrets have 256 random bits and cannot be guessed at any price per guess; the cost is kept low on purpose
- * (decision 0051).
+ * <p>It is rationed: a fixed number of hashes at once, each of some MiB, and those who wait too long are told so. Wrong secrets hardly ever come this
+ * far, since their {@link #hint} gives them away. The secrets have 256 random bits and cannot be guessed at any price per guess; the cost is kept low on
+ * purpose (decision 0051).
  */
 final class SecretHash {
 
@@ -30,6 +29,7 @@ final class SecretHash {
     private static final int LANES = 1;
     private static final int SALT_BYTES = 16;
     private static final int HASH_BYTES = 32;
+    private static final int HINT_CHARACTERS = 6;
 
     private static final Pattern FORM = Pattern.compile(
             "\\$argon2id\\$v=19\\$m=(\\d{1,7}),t=(\\d{1,3}),p=(\\d{1,2})\\$([A-Za-z0-9+/]+)\\$([A-Za-z0-9+/]+)");
@@ -38,9 +38,6 @@ final class SecretHash {
     private final Semaphore turns;
     private final Duration patience;
     private final SecureRandom random;
-
-    /** Compared with where there is no hash: of the same cost as any, and of nothing. */
-    private final String nobodys;
 
     /** What came of comparing a secret. */
     enum Match {
@@ -60,7 +57,6 @@ final class SecretHash {
         this.turns = new Semaphore(atOnce, true);
         this.patience = patience;
         this.random = random;
-        this.nobodys = text(randomBytes(SALT_BYTES), randomBytes(HASH_BYTES));
     }
 
     /** The hash of a new secret. Not rationed: only those who may issue secrets come here. */
@@ -81,8 +77,13 @@ final class SecretHash {
                 + "$" + base64.encodeToString(hash);
     }
 
-    /** Whether {@code hash} was made of {@code secret}. Without a hash it takes the same time and is never so. */
-    Match matches(String secret, Optional<String> hash) {
+    /** 36 of a secret's 256 bits, hashed: enough to tell a wrong one at once, and no help to whoever would guess the rest. */
+    static String hint(String secret) {
+        return Digests.text(secret).substring(0, HINT_CHARACTERS);
+    }
+
+    /** Whether {@code hash} was made of {@code secret}. */
+    Match matches(String secret, String hash) {
         try {
             if (!turns.tryAcquire(patience.toMillis(), TimeUnit.MILLISECONDS)) {
                 return Match.BUSY;
@@ -92,8 +93,7 @@ final class SecretHash {
             return Match.BUSY;
         }
         try {
-            boolean equal = isHashOf(secret, hash.orElse(nobodys));
-            return equal && hash.isPresent() ? Match.YES : Match.NO;
+            return isHashOf(secret, hash) ? Match.YES : Match.NO;
         } finally {
             turns.release();
         }

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import one.twogather.pod.identity.ClientCredentials.Check;
 import one.twogather.pod.keyspace.Key;
@@ -133,14 +134,30 @@ class ClientCredentialsTest {
     }
 
     @Test
+    void wrongSecretsAreNotHashedAndSoKeepNobodyWaiting() {
+        SecretHash none = new SecretHash(64, 0, Duration.ZERO, World.RANDOM);
+        ClientCredentials busy = new ClientCredentials(rows, none, World.RANDOM, clock);
+        assertInstanceOf(Check.Wrong.class, busy.check(issued.clientId(), "wrong"));
+        assertInstanceOf(Check.Wrong.class, busy.check(issued.clientId(), ""));
+        assertInstanceOf(Check.Wrong.class, busy.check("bob-nobody", issued.clientSecret()));
+    }
+
+    @Test
+    void hintGivesAwayNoMoreThanOneSecretInBillions() {
+        byte[] row = Objects.requireNonNull(rows.get(Key.of(Partition.SERVER, Table.CREDENTIAL, issued.clientId())));
+        String hint = JsonRow.read(row).text("hint");
+        assertEquals(6, hint.length());
+        assertFalse(issued.clientSecret().contains(hint));
+    }
+
+    @Test
     void aHashSaysHowItWasMadeSoThatTheCostCanBeRaised() {
         SecretHash hashes = new SecretHash(64, 1, Duration.ofSeconds(5), World.RANDOM);
         // The reference implementation's own vector for Argon2id: password "password", salt "somesalt", m=256, t=2,
         // p=1.
         String reference = "$argon2id$v=19$m=256,t=2,p=1$c29tZXNhbHQ$nf65EOgLrQMR/uIPnA4rEsF5h7TKyQwu9U1bMCHGi/4";
-        assertEquals(SecretHash.Match.YES, hashes.matches("password", Optional.of(reference)));
-        assertEquals(SecretHash.Match.NO, hashes.matches("Password", Optional.of(reference)));
-        assertEquals(SecretHash.Match.NO, hashes.matches("", Optional.empty()), "the empty secret is nobody's");
+        assertEquals(SecretHash.Match.YES, hashes.matches("password", reference));
+        assertEquals(SecretHash.Match.NO, hashes.matches("Password", reference));
     }
 
     private Check check(String id, String secret) {

@@ -18,13 +18,21 @@ final class Creations {
     private final Reception reception;
     private final OwnTriples ownTriples;
     private final Semantics semantics;
+    private final Additions additions;
     private final Commits commits;
     private final FactsBook book;
 
-    Creations(Reception reception, OwnTriples ownTriples, Semantics semantics, Commits commits, FactsBook book) {
+    Creations(
+            Reception reception,
+            OwnTriples ownTriples,
+            Semantics semantics,
+            Additions additions,
+            Commits commits,
+            FactsBook book) {
         this.reception = reception;
         this.ownTriples = ownTriples;
         this.semantics = semantics;
+        this.additions = additions;
         this.commits = commits;
         this.book = book;
     }
@@ -42,7 +50,9 @@ final class Creations {
 
     /** A document from what is ready to be stored. */
     Outcome<Prepared> document(Call call, Target target, Site site, Incoming incoming) {
-        Optional<Problem> refusal = semantics.refusal(target, List.of(), incoming.statements());
+        Optional<Problem> refusal = semantics
+                .refusal(target, List.of(), incoming.statements())
+                .or(() -> additions.refusal(call, target, List.of(), incoming));
         if (refusal.isPresent()) {
             return Outcome.refused(refusal.get());
         }

@@ -36,6 +36,7 @@ final class OwnTriples {
     private final Containment containment;
     private final Rewriter rewriter;
     private final Semantics semantics;
+    private final Additions additions;
     private final Commits commits;
     private final FactsBook book;
 
@@ -45,6 +46,7 @@ final class OwnTriples {
             Containment containment,
             Rewriter rewriter,
             Semantics semantics,
+            Additions additions,
             Commits commits,
             FactsBook book) {
         this.store = store;
@@ -52,6 +54,7 @@ final class OwnTriples {
         this.containment = containment;
         this.rewriter = rewriter;
         this.semantics = semantics;
+        this.additions = additions;
         this.commits = commits;
         this.book = book;
     }
@@ -99,7 +102,10 @@ final class OwnTriples {
         Optional<Problem> refusal = semantics.refusal(call.target(), before, own);
         return refusal.isPresent()
                 ? Outcome.refused(refusal.get())
-                : document(own).then(document -> Outcome.done(write(call, container, document)));
+                : document(own).then(document -> additions
+                        .refusal(call, call.target(), before, document)
+                        .<Outcome<Prepared>>map(Outcome::refused)
+                        .orElseGet(() -> Outcome.done(write(call, container, document))));
     }
 
     private Prepared write(Call call, Described container, Incoming own) {

@@ -31,6 +31,7 @@ final class PatchDocument implements Operation {
     private final Rewriter rewriter;
     private final Creations creations;
     private final Semantics semantics;
+    private final Additions additions;
     private final Commits commits;
     private final FactsBook book;
     private final Capacity capacity;
@@ -42,6 +43,7 @@ final class PatchDocument implements Operation {
             Rewriter rewriter,
             Creations creations,
             Semantics semantics,
+            Additions additions,
             Commits commits,
             FactsBook book,
             Capacity capacity,
@@ -51,6 +53,7 @@ final class PatchDocument implements Operation {
         this.rewriter = rewriter;
         this.creations = creations;
         this.semantics = semantics;
+        this.additions = additions;
         this.commits = commits;
         this.book = book;
         this.capacity = capacity;
@@ -120,7 +123,10 @@ final class PatchDocument implements Operation {
             Optional<Problem> refusal = semantics.refusal(call.target(), before, after);
             return refusal.isPresent()
                     ? Outcome.refused(refusal.get())
-                    : rewriter.again(old, new ArrayList<>(after)).then(this::edit);
+                    : rewriter.again(old, new ArrayList<>(after)).then(incoming -> additions
+                            .refusal(call, call.target(), before, incoming)
+                            .<Outcome<Prepared>>map(Outcome::refused)
+                            .orElseGet(() -> edit(incoming)));
         }
 
         private Outcome<Prepared> edit(Incoming incoming) {

@@ -76,11 +76,13 @@ public final class PodProtocol implements SolidProtocol, Browsing {
 
         Containment containment = new Containment(store, rooms.locator(), listings);
         Semantics semantics = new Semantics(rooms.profiles(), rooms.owners(), rooms.locator(), containment);
+        Additions additions = new Additions(rooms.locator());
         Commits commits = new Commits(store, rooms.files(), rooms.quotas());
         Reception reception = new Reception(store, rooms.files(), rooms.quotas(), rooms.locator(), limits);
         Rewriter rewriter = new Rewriter(store, rooms.locator(), limits.rdf());
-        OwnTriples ownTriples = new OwnTriples(store, reception, containment, rewriter, semantics, commits, book);
-        Creations creations = new Creations(reception, ownTriples, semantics, commits, book);
+        OwnTriples ownTriples =
+                new OwnTriples(store, reception, containment, rewriter, semantics, additions, commits, book);
+        Creations creations = new Creations(reception, ownTriples, semantics, additions, commits, book);
         this.writing = new Writing(
                 rooms.access(),
                 rooms.callers(),
@@ -94,8 +96,8 @@ public final class PodProtocol implements SolidProtocol, Browsing {
         this.putDocument = new PutDocument(store, creations, reception, semantics, commits, book);
         this.putContainer = new PutContainer(store, states, creations, ownTriples, book);
         Patches patches = new Patches(rooms.locator(), book, limits.patch());
-        this.patchDocument =
-                new PatchDocument(store, patches, rewriter, creations, semantics, commits, book, capacity, random);
+        this.patchDocument = new PatchDocument(
+                store, patches, rewriter, creations, semantics, additions, commits, book, capacity, random);
         this.patchContainer =
                 new PatchContainer(store, states, patches, creations, ownTriples, containment, book, random);
         this.delete = new Delete(store, semantics, commits, states, book);

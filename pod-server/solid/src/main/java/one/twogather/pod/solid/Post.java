@@ -3,6 +3,7 @@ package one.twogather.pod.solid;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import one.twogather.pod.model.AccessMode;
 import one.twogather.pod.model.AccessModes;
 import one.twogather.pod.model.Outcome;
 import one.twogather.pod.model.Problem;
@@ -78,9 +79,15 @@ final class Post implements Operation {
             return container ? creations.container(call, child, site) : creations.document(call, child, site);
         }
 
-        /** As suggested if nobody has that name, slash or not; never in the place of something (P-022, P-092). */
+        /**
+         * As suggested if nobody has that name, slash or not; never in the place of something (P-022, P-092). For those who may not see what is there, the
+         * name ends at random in any case: from whether it does they could tell what exists.
+         */
         private ResourcePath freeName(boolean container) {
             Optional<String> slug = call.request().slug();
+            if (!call.held().caller().allows(AccessMode.READ)) {
+                return slugs.unique(call.id().path(), slug, container);
+            }
             ResourcePath wish = slugs.suggested(call.id().path(), slug, container);
             ResourceId id = call.id().at(wish);
             boolean taken = store.find(id).isPresent() || Site.twin(store, id).isPresent();

@@ -2,7 +2,8 @@ package one.twogather.pod.solid;
 
 import static one.twogather.pod.solid.TestPods.ALICE;
 import static one.twogather.pod.solid.TestPods.BOB;
-import static one.twogather.pod.solid.TestPods.LOCATOR;
+import static one.twogather.pod.solid.TestPods.BOBS;
+import static one.twogather.pod.solid.TestPods.POD;
 import static one.twogather.pod.solid.TestPods.TURTLE;
 import static one.twogather.pod.solid.TestPods.iri;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -13,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
+import one.twogather.pod.access.GroupSource;
 import one.twogather.pod.outbound.Failure;
 import one.twogather.pod.outbound.Fetch;
 import org.junit.jupiter.api.Test;
@@ -49,7 +51,7 @@ final class GroupsTest {
     @Test
     void groupMayBeAContainer() {
         pods.alice().put("/team/", TURTLE, TEAM);
-        StoredGroups groups = new StoredGroups(pods.store, LOCATOR, (group, member) -> false);
+        GroupSource groups = pods.groups.asSeenFrom(POD);
         assertTrue(groups.hasMember(iri("/team/") + "#it", BOB.iri()));
         assertFalse(groups.hasMember(iri("/team/") + "#other", BOB.iri()));
         assertFalse(groups.hasMember(iri("/none") + "#it", BOB.iri()));
@@ -58,15 +60,37 @@ final class GroupsTest {
     @Test
     void filesAreNoGroups() {
         pods.alice().put("/team", "text/plain", TEAM);
-        StoredGroups groups = new StoredGroups(pods.store, LOCATOR, (group, member) -> false);
+        GroupSource groups = pods.groups.asSeenFrom(POD);
         assertFalse(groups.hasMember(iri("/team") + "#it", BOB.iri()));
     }
 
     @Test
     void groupsElsewhereAreAskedForElsewhere() {
-        StoredGroups groups = new StoredGroups(pods.store, LOCATOR, (group, member) -> group.equals(ELSEWHERE));
-        assertTrue(groups.hasMember(ELSEWHERE, BOB.iri()));
-        assertFalse(groups.hasMember(iri("/none"), BOB.iri()));
+        GroupSource groups = pods.groups.asSeenFrom(POD);
+        assertTrue(groups.hasMember(ELSEWHERE, ELSEWHERE));
+        assertFalse(groups.hasMember(iri("/none"), iri("/none")));
+    }
+
+    @Test
+    void rulesOfAnotherPodSeePublicGroupsOnly() {
+        GroupSource bobs = pods.groups.asSeenFrom(BOBS);
+        pods.alice().put("/private/team", TURTLE, TEAM).status();
+        assertFalse(bobs.hasMember(iri("/private/team") + "#it", BOB.iri()), "or bob's rules would tell who is in it");
+        pods.alice().put("/public/team", TURTLE, TEAM);
+        assertTrue(bobs.hasMember(iri("/public/team") + "#it", BOB.iri()));
+        assertTrue(pods.groups.asSeenFrom(POD).hasMember(iri("/private/team") + "#it", BOB.iri()));
+        assertFalse(pods.groups.hasMember(iri("/private/team") + "#it", BOB.iri()));
+    }
+
+    @Test
+    void rulesOfAnotherPodSeeGroupsThatItsOwnerMayRead() {
+        pods.alice().put("/team", TURTLE, TEAM).status();
+        String alices = "acl:agent <" + ALICE + ">; acl:accessTo <this>; acl:mode acl:Read, acl:Control";
+        GroupSource bobs = pods.groups.asSeenFrom(BOBS);
+        pods.alice().rules("/team", alices, "acl:agent <" + BOB + ">; acl:accessTo <this>; acl:mode acl:Append");
+        assertFalse(bobs.hasMember(iri("/team") + "#it", BOB.iri()));
+        pods.alice().rules("/team", alices, "acl:agent <" + BOB + ">; acl:accessTo <this>; acl:mode acl:Read");
+        assertTrue(bobs.hasMember(iri("/team") + "#it", BOB.iri()));
     }
 
     private static Fetch answer(String contentType, String body) {

@@ -38,6 +38,23 @@ final class PostTest {
                 .now();
     }
 
+    /** Or from the name of what they sent they could tell what was there. */
+    @Test
+    void whoMayNotReadGetsANameThatTellsNothing() {
+        Reply first = pods.bob()
+                .send(Method.POST, "/inbox/")
+                .slug("letter")
+                .body(TURTLE, "")
+                .now();
+        Reply second = pods.bob()
+                .send(Method.POST, "/inbox/")
+                .slug("letter")
+                .body(TURTLE, "")
+                .now();
+        assertTrue(first.location().matches("/inbox/letter-[a-z2-7]{12}"), first.location());
+        assertTrue(second.location().matches("/inbox/letter-[a-z2-7]{12}"), second.location());
+    }
+
     @Test
     void postMakesADocumentUnderANameOfItsOwn() {
         Reply first = pods.alice().post("/c/", TURTLE, "<> a <https://v.example/T>.");

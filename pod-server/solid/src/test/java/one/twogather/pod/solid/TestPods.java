@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import one.twogather.pod.access.AccessControl;
+import one.twogather.pod.access.GroupSource;
 import one.twogather.pod.access.OwnerSource;
 import one.twogather.pod.access.WebAccessControl;
 import one.twogather.pod.content.FileStore;
@@ -38,6 +39,7 @@ final class TestPods {
 
     static final PodLocator LOCATOR = new PodLocator(URI.create("https://pods.example"), PodLocator.Mode.PATH);
     static final PodId POD = new PodId("alice");
+    static final PodId BOBS = new PodId("bob");
     static final String STORAGE = LOCATOR.storage(POD);
     static final WebId ALICE = LOCATOR.webId(POD);
     static final WebId BOB = new WebId("https://bob.example/card#me");
@@ -50,7 +52,10 @@ final class TestPods {
     final KeySpace space;
     final DocumentStore store;
     final FileStore files;
-    final OwnerSource owners = pod -> pod.equals(POD) ? Set.of(ALICE) : Set.of();
+    final OwnerSource owners = pod -> pod.equals(POD) ? Set.of(ALICE) : pod.equals(BOBS) ? Set.of(BOB) : Set.of();
+    /** Elsewhere, a group that is named like its member has it. */
+    final GroupSource groups;
+
     final AccessControl access;
     final SolidProtocol protocol;
     final Set<Caller> revoked = ConcurrentHashMap.newKeySet();
@@ -72,8 +77,9 @@ final class TestPods {
         this.space = space;
         this.store = new RowDocumentStore(space, clock);
         this.files = FolderFileStore.open(folder, space, clock);
-        StoredGroups groups = new StoredGroups(store, LOCATOR, (group, member) -> false);
-        this.access = new WebAccessControl(new StoredAcls(store, LOCATOR), groups, owners);
+        StoredAcls acls = new StoredAcls(store, LOCATOR);
+        this.groups = new StoredGroups(store, LOCATOR, acls, owners, (group, member) -> group.equals(member));
+        this.access = new WebAccessControl(acls, groups, owners);
         Profiles profiles = resource -> LOCATOR.iri(resource).equals(ALICE.document()) ? Set.of(ALICE) : Set.of();
         Callers callers = caller ->
                 Optional.of(Problem.of(ProblemType.CREDENTIALS_REFUSED)).filter(gone -> revoked.contains(caller));
@@ -95,6 +101,7 @@ final class TestPods {
         this.space = same.space;
         this.store = same.store;
         this.files = same.files;
+        this.groups = same.groups;
         this.access = same.access;
         this.protocol = protocol;
     }
