@@ -51,8 +51,8 @@ public record HttpLimits(
             Duration.ofSeconds(2),
             Duration.ofSeconds(15));
 
-    /** Of the heap: a connection that answers and is not read from holds some 45 KiB, one that rests 12 KiB (decision 0071). */
-    private static final long HEAP_OF_ONE = 64 * 1024;
+    /** Twice what a connection holds that answers and is not read from, so that all of them together leave half of the heap (decision 0170). */
+    private static final long HEAP_OF_ONE = 96 * 1024;
 
     private static final int HEAP_TO_HEADS = 8;
 

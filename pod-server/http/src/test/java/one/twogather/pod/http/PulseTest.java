@@ -3,8 +3,14 @@ package one.twogather.pod.http;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -40,6 +46,22 @@ final class PulseTest {
     @Test
     void theEndOfTheAdministratorsListenerIsTold() throws Exception {
         breaks("server-admin-listener", false);
+    }
+
+    /** For want of a descriptor neither clients nor we get in: for a while that may pass, for long it will not. */
+    @Test
+    void whoCannotAskForLongTakesThatForTheEnd() throws Exception {
+        InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(), 1);
+        AtomicInteger asked = new AtomicInteger();
+        CompletableFuture<Integer> ended = new CompletableFuture<>();
+        try (Pulse _ = new Pulse(
+                        List.of(address),
+                        any -> asked.incrementAndGet() == Pulse.MOST_UNABLE - 1 ? Pulse.Beat.FELT : Pulse.Beat.UNABLE,
+                        Duration.ofMillis(1),
+                        why -> ended.complete(asked.get()))
+                .start()) {
+            assertEquals(2 * Pulse.MOST_UNABLE - 1, ended.get(10, TimeUnit.SECONDS), "counted anew after it could");
+        }
     }
 
     @Test
