@@ -175,7 +175,7 @@ public final class ClientCredentials {
             return;
         }
         byte[] noted = JsonRow.read(bytes)
-                .with("lastUsed", now.truncatedTo(ChronoUnit.HOURS))
+                .with("lastUsed", now.truncatedTo(ChronoUnit.SECONDS))
                 .bytes();
         try {
             rows.commit(Commit.in(Partition.SERVER)
