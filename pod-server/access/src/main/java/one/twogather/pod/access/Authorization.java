@@ -16,11 +16,18 @@ import one.twogather.pod.model.AccessModes;
 public record Authorization(
         AccessModes modes, Who agents, boolean authenticated, Set<String> origins, List<Condition> conditions) {
 
+    private static final long OVERHEAD = 256;
+
     public Authorization {
         if (modes.isEmpty()) {
             throw new IllegalArgumentException("an authorization grants at least one mode");
         }
         origins = Set.copyOf(origins);
         conditions = List.copyOf(conditions);
+    }
+
+    /** About how many bytes this takes without its conditions, which others may share. */
+    long weight() {
+        return OVERHEAD + agents.weight() + Who.weight(origins) + Long.BYTES * conditions.size();
     }
 }

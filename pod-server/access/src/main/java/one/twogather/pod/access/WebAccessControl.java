@@ -26,21 +26,20 @@ import one.twogather.pod.model.WebId;
  */
 public final class WebAccessControl implements AccessControl {
 
-    /** Authorizations kept in memory, over all documents. A common one takes about half a kilobyte. */
-    private static final long MAX_AUTHORIZATIONS = 100_000;
-
     private final AclSource acls;
     private final GroupSource groups;
     private final OwnerSource owners;
     private final Cache<ResourceId, Remembered> memory;
 
-    public WebAccessControl(AclSource acls, GroupSource groups, OwnerSource owners) {
+    /** @param memory bytes for rules that were read; whoever writes rules decides how long they are */
+    public WebAccessControl(AclSource acls, GroupSource groups, OwnerSource owners, long memory) {
         this.acls = acls;
         this.groups = groups;
         this.owners = owners;
         this.memory = Caffeine.newBuilder()
-                .maximumWeight(MAX_AUTHORIZATIONS)
+                .maximumWeight(memory)
                 .weigher((ResourceId subject, Remembered remembered) -> remembered.weight())
+                .executor(Runnable::run)
                 .build();
     }
 
@@ -104,8 +103,10 @@ public final class WebAccessControl implements AccessControl {
     }
 
     private record Remembered(Version version, AccessRules rules) {
+        private static final int OVERHEAD = 256;
+
         int weight() {
-            return 1 + rules.own().size() + rules.inherited().size();
+            return (int) Math.min(Integer.MAX_VALUE, OVERHEAD + rules.weight());
         }
     }
 }

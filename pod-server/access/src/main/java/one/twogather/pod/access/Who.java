@@ -1,5 +1,6 @@
 package one.twogather.pod.access;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 
@@ -12,8 +13,21 @@ import java.util.Set;
  */
 public record Who(Set<String> named, List<String> groups, boolean anyone) {
 
+    /** What a text takes besides its characters, with its place in a set. */
+    private static final long EACH = 72;
+
     public Who {
         named = Set.copyOf(named);
         groups = List.copyOf(groups);
+    }
+
+    /** About how many bytes this takes. */
+    long weight() {
+        return weight(named) + weight(groups);
+    }
+
+    /** About how many bytes some texts take. */
+    static long weight(Collection<String> texts) {
+        return texts.stream().mapToLong(text -> EACH + text.length()).sum();
     }
 }

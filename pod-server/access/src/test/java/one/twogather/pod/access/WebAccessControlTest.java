@@ -13,6 +13,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import one.twogather.pod.model.AccessModes;
 import one.twogather.pod.model.Caller;
 import one.twogather.pod.model.PodId;
@@ -165,6 +167,21 @@ class WebAccessControlTest {
         world.rules("/", OWNER);
         assertEquals(AccessModes.NONE, world.modes("/a", ANONYMOUS));
         assertEquals(2, world.readings.get());
+    }
+
+    @Test
+    void rulesAreRememberedByWhatTheyWeighAndNotByTheirNumber() {
+        String many = IntStream.range(0, 20_000)
+                .mapToObj(i -> "<https://people.example/" + i + "#me>")
+                .collect(Collectors.joining(","));
+        String rule = "<#one> a acl:Authorization; acl:default <./>; acl:mode acl:Read; acl:agent ";
+        world.rules("/many/", rule + many + ".");
+        world.rules("/few/", rule + "<https://bob.example/card#me>.");
+        for (int i = 0; i < 3; i++) {
+            world.modes("/many/a", AS_BOB);
+            world.modes("/few/a", AS_BOB);
+        }
+        assertEquals(3 + 1, world.readings.get(), "one authorization of a megabyte has no place in a memory of one");
     }
 
     @Test

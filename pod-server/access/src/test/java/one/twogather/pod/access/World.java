@@ -46,7 +46,7 @@ final class World implements AclSource, GroupSource, OwnerSource {
     final Set<WebId> owners = new HashSet<>();
     final AtomicInteger readings = new AtomicInteger();
     final AtomicInteger groupQuestions = new AtomicInteger();
-    final WebAccessControl access = new WebAccessControl(this, this, this);
+    final WebAccessControl access = new WebAccessControl(this, this, this, 1 << 20);
 
     static ResourceId at(String path) {
         return new ResourceId(POD, new ResourcePath(path));

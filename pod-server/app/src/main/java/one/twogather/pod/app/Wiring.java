@@ -80,7 +80,8 @@ final class Wiring implements AutoCloseable {
      */
     Wiring(PodConfig config, AdminKey key, Clock clock) throws IOException {
         DataFolder.prepare(config.data());
-        this.rows = RocksKeySpace.open(config.data().resolve("keyspace"), RocksOptions.DEFAULT);
+        MemoryPlan memory = MemoryPlan.ofThisProcess();
+        this.rows = RocksKeySpace.open(config.data().resolve("keyspace"), RocksOptions.DEFAULT.rowCache(memory.rows()));
         try {
             SecureRandom random = new SecureRandom();
             this.locator = locator(config, Provisioning.madeFor(rows));
@@ -97,6 +98,7 @@ final class Wiring implements AutoCloseable {
                             port -> port == adminPort.get(),
                             one.twogather.pod.outbound.Limits.USUAL),
                     CachingFetcher.Keeping.USUAL,
+                    memory.fetched(),
                     clock);
 
             // Who is calling?
@@ -105,18 +107,32 @@ final class Wiring implements AutoCloseable {
                     new KeyVault(rows, MasterKey.open(config.masterKeyFile(), rows, random)), crypto, random, clock);
             Accounts accounts = new Accounts(rows, clock);
             ClientCredentials credentials = new ClientCredentials(rows, random, clock);
-            ProofVerifier proofs = new ProofVerifier(crypto, random, clock);
+            ProofVerifier proofs = new ProofVerifier(crypto, random, memory.clientKeys(), clock);
             OpenIdProvider provider = new OpenIdProvider(issuer, keys, credentials, proofs, random, clock);
             LocalProfiles profiles = new LocalProfiles(store, locator);
             TokenAuthenticator authenticator = new TokenAuthenticator(
-                    issuer, keys, credentials, proofs, profiles::issuers, internet, crypto, random, clock);
+                    issuer,
+                    keys,
+                    credentials,
+                    proofs,
+                    profiles::issuers,
+                    internet,
+                    crypto,
+                    random,
+                    memory.identity(),
+                    clock);
 
             // May they?
             PodOwners owners = new PodOwners(accounts);
             AclSource acls = new StoredAcls(store, locator);
             GroupSource groups =
-                    new StoredGroups(store, locator, acls, owners, new RemoteGroups(internet, Ticker.systemTicker()));
-            AccessControl access = new WebAccessControl(acls, groups, owners);
+                    new StoredGroups(
+                            store,
+                            locator,
+                            acls,
+                            owners,
+                            new RemoteGroups(internet, memory.groups(), Ticker.systemTicker()));
+            AccessControl access = new WebAccessControl(acls, groups, owners, memory.rules());
 
             // What does it mean?
             PodProtocol protocol = new PodProtocol(

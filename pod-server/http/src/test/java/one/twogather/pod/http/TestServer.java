@@ -111,7 +111,7 @@ final class TestServer implements AutoCloseable {
                     "http://localhost:3000/",
                     new SigningKeys(vault, providers, random, clock),
                     new ClientCredentials(rows, random, clock),
-                    new ProofVerifier(providers, random, clock),
+                    new ProofVerifier(providers, random, 1 << 20, clock),
                     random,
                     clock);
         } catch (IOException broken) {

@@ -17,6 +17,9 @@ final class AccessTokens {
 
     private static final Duration MAX_AGE = Duration.ofHours(24);
     private static final int MAX_TOKEN = 8 * 1024;
+    /** Characters in the identifier of an issuer or a client: as for WebIDs. */
+    private static final int MAX_IDENTIFIER = 2_048;
+
     private static final String AUDIENCE = "solid";
     /** The type of RFC 9068, and what issuers wrote before it. Proofs, logout tokens and the like have types of their own. */
     private static final Set<String> TYPES = Set.of("at+jwt", "application/at+jwt", "jwt");
@@ -65,10 +68,22 @@ final class AccessTokens {
     /** Checks the signature; asks the issuer for its keys if need be. */
     Outcome<AccessToken> verify(Candidate candidate) {
         return key(candidate)
-                .then(key -> key.algorithm() == candidate.algorithm()
-                                && candidate.jws().isSignedBy(key)
+                .then(key -> isSigned(candidate, key) || isSignedByLater(candidate)
                         ? Outcome.done(candidate.claimed())
                         : Refusals.token("the access token's signature is not its issuer's"));
+    }
+
+    private static boolean isSigned(Candidate candidate, VerificationKey key) {
+        return key.algorithm() == candidate.algorithm() && candidate.jws().isSignedBy(key);
+    }
+
+    /** An issuer may have made a new key under the name of an old one. */
+    private boolean isSignedByLater(Candidate candidate) {
+        AccessToken token = candidate.claimed();
+        return !isOurs(token.issuer())
+                && foreign.keyAnew(token.issuer(), candidate.kid(), candidate.algorithm())
+                        .filter(key -> isSigned(candidate, key))
+                        .isPresent();
     }
 
     /** Whether a token that was right is so no more. */
@@ -90,7 +105,8 @@ final class AccessTokens {
 
     private Outcome<AccessToken> claimed(Claims claims, String digest) {
         Optional<WebId> webId = claims.text("webid").flatMap(AccessTokens::webId);
-        Optional<String> issuer = claims.text("iss");
+        Optional<String> issuer = claims.text("iss").filter(AccessTokens::isShort);
+        Optional<String> client = claims.text("client_id").or(() -> claims.text("azp"));
         Optional<Instant> expires = claims.time("exp");
         Optional<Instant> issued = claims.time("iat");
         if (webId.isEmpty() || issuer.isEmpty() || expires.isEmpty() || issued.isEmpty()) {
@@ -98,15 +114,14 @@ final class AccessTokens {
         }
         Optional<String> thumbprint =
                 claims.object("cnf").map(cnf -> cnf.get("jkt")).map(String::valueOf);
+        if (client.isPresent() && !isShort(client.get())) {
+            return Refusals.token("the access token's client_id has more than " + MAX_IDENTIFIER + " characters");
+        }
         if (thumbprint.isEmpty()) {
             return Refusals.token("the access token is not bound to a key (cnf.jkt); this server takes no others");
         }
         AccessToken token = new AccessToken(
-                webId.get(),
-                issuer.get(),
-                claims.text("client_id").or(() -> claims.text("azp")).orElse(""),
-                new BoundToken(digest, thumbprint.get()),
-                expires.get());
+                webId.get(), issuer.get(), client.orElse(""), new BoundToken(digest, thumbprint.get()), expires.get());
         Optional<String> fault = faultOfIssuer(issuer.get())
                 .or(() -> claims.texts("aud").contains(AUDIENCE)
                         ? Optional.empty()
@@ -145,6 +160,10 @@ final class AccessTokens {
         return isOurs(token.issuer())
                 ? type.equals(Optional.of(OWN_TYPE))
                 : type.isEmpty() || TYPES.contains(type.get());
+    }
+
+    private static boolean isShort(String identifier) {
+        return identifier.length() <= MAX_IDENTIFIER;
     }
 
     private static Optional<WebId> webId(String text) {

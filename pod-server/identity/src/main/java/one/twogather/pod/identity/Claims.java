@@ -3,7 +3,6 @@ package one.twogather.pod.identity;
 import com.nimbusds.jose.util.JSONObjectUtils;
 import java.nio.charset.StandardCharsets;
 import java.text.ParseException;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
@@ -15,6 +14,8 @@ final class Claims {
 
     /** A header or a payload; real ones stay below 2 KiB. */
     private static final int MAX_CHARACTERS = 16 * 1024;
+
+    private static final long YEAR_10000 = 253_402_300_800L;
 
     private final Map<String, Object> members;
 
@@ -51,15 +52,15 @@ final class Claims {
         return members.get(name) instanceof String text && !text.isEmpty() ? Optional.of(text) : Optional.empty();
     }
 
-    /** A time in seconds since 1970; fractions are dropped. */
+    /** A time in seconds since 1970; fractions are dropped. None before, nor after the year 9999: it could not be reckoned with. */
     Optional<Instant> time(String name) {
-        try {
-            return members.get(name) instanceof Number seconds
-                    ? Optional.of(Instant.ofEpochSecond(seconds.longValue()))
-                    : Optional.empty();
-        } catch (DateTimeException beyondTime) {
-            return Optional.empty();
-        }
+        return members.get(name) instanceof Number seconds && isWithinReason(seconds.longValue())
+                ? Optional.of(Instant.ofEpochSecond(seconds.longValue()))
+                : Optional.empty();
+    }
+
+    private static boolean isWithinReason(long seconds) {
+        return seconds >= 0 && seconds < YEAR_10000;
     }
 
     /** One text, or the texts of a list. */

@@ -1,9 +1,7 @@
 package one.twogather.pod.identity;
 
 import com.nimbusds.jose.jwk.JWK;
-import com.nimbusds.jose.jwk.JWKSet;
 import java.nio.charset.StandardCharsets;
-import java.text.ParseException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
@@ -15,28 +13,35 @@ import one.twogather.pod.outbound.Failure;
 import one.twogather.pod.outbound.Fetch;
 import one.twogather.pod.outbound.Fetcher;
 
-/** The keys of other issuers, found by their discovery documents (O-033), and kept until they are old or a key is missing from them (O-021). */
+/**
+ * The keys of other issuers, found by their discovery documents (O-033), and kept until they are old, or a key is missing from them or does not fit
+ * (O-021).
+ */
 final class ForeignIssuers {
 
-    private static final Duration KEPT = Duration.ofMinutes(30);
+    /** A withdrawn key counts for as long, and then for as long as a token is remembered that was verified with it. */
+    static final Duration KEPT = Duration.ofMinutes(4);
+
     private static final String JSON = "application/json";
 
     private final Fetcher fetcher;
     private final CryptoProviders providers;
-    private final Learnt<JWKSet> keySets;
+    private final Learnt<PublishedKeys> keySets;
 
-    ForeignIssuers(Fetcher fetcher, CryptoProviders providers, Clock clock) {
+    /** @param memory bytes for all that is kept */
+    ForeignIssuers(Fetcher fetcher, CryptoProviders providers, long memory, Clock clock) {
         this.fetcher = fetcher;
         this.providers = providers;
-        this.keySets = new Learnt<>(this::discover, KEPT, clock);
+        this.keySets = new Learnt<>(this::discover, KEPT, PublishedKeys::weight, memory, clock);
     }
 
     /** The key that an issuer signs with under {@code kid}. */
     Outcome<VerificationKey> key(String issuer, String kid, JwsAlgorithm algorithm) {
         return switch (keySets.of(issuer)) {
-            case Invalid<JWKSet>(String reason) -> Refusals.token("the keys of the issuer cannot be had: " + reason);
-            case Valid<JWKSet>(JWKSet keys) -> {
-                Optional<JWK> key = find(keys, kid).or(() -> findAgain(issuer, kid));
+            case Invalid<PublishedKeys>(String reason) ->
+                Refusals.token("the keys of the issuer cannot be had: " + reason);
+            case Valid<PublishedKeys>(PublishedKeys keys) -> {
+                Optional<JWK> key = keys.find(kid).or(() -> findAgain(issuer, kid));
                 yield key.isEmpty()
                         ? Refusals.token("the issuer publishes no key " + Refusals.quoted(kid))
                         : prepare(key.get(), algorithm);
@@ -44,15 +49,20 @@ final class ForeignIssuers {
         };
     }
 
-    /** A token may name a key made since; but whoever names unknown ones does not make us ask each time. */
-    private Optional<JWK> findAgain(String issuer, String kid) {
-        return keySets.notOlderThan(Learnt.BRIEFLY, issuer) instanceof Valid<JWKSet>(JWKSet keys)
-                ? find(keys, kid)
-                : Optional.empty();
+    /** What the issuer says now of a key that did not fit; the same as before if it was asked just now. */
+    Optional<VerificationKey> keyAnew(String issuer, String kid, JwsAlgorithm algorithm) {
+        return findAgain(issuer, kid)
+                .flatMap(key -> VerificationKey.of(key, algorithm, providers)
+                                instanceof Valid<VerificationKey>(VerificationKey ready)
+                        ? Optional.of(ready)
+                        : Optional.empty());
     }
 
-    private static Optional<JWK> find(JWKSet keys, String kid) {
-        return Optional.ofNullable(keys.getKeyByKeyId(kid));
+    /** A token may name a key made since; but whoever names unknown ones does not make us ask each time. */
+    private Optional<JWK> findAgain(String issuer, String kid) {
+        return keySets.notOlderThan(Learnt.BRIEFLY, issuer) instanceof Valid<PublishedKeys>(PublishedKeys keys)
+                ? keys.find(kid)
+                : Optional.empty();
     }
 
     private Outcome<VerificationKey> prepare(JWK key, JwsAlgorithm algorithm) {
@@ -62,7 +72,7 @@ final class ForeignIssuers {
         };
     }
 
-    private Parsed<JWKSet> discover(String issuer) {
+    private Parsed<PublishedKeys> discover(String issuer) {
         String root = issuer.endsWith("/") ? issuer.substring(0, issuer.length() - 1) : issuer;
         return switch (json(root + "/.well-known/openid-configuration")) {
             case Invalid<Claims>(String reason) -> new Invalid<>(reason);
@@ -82,16 +92,10 @@ final class ForeignIssuers {
         };
     }
 
-    private Parsed<JWKSet> keySet(String address) {
+    private Parsed<PublishedKeys> keySet(String address) {
         return switch (text(address)) {
             case Invalid<String>(String reason) -> new Invalid<>(reason);
-            case Valid<String>(String text) -> {
-                try {
-                    yield new Valid<>(JWKSet.parse(text));
-                } catch (ParseException | IllegalArgumentException broken) {
-                    yield new Invalid<>("its key set cannot be read");
-                }
-            }
+            case Valid<String>(String text) -> PublishedKeys.parse(text);
         };
     }
 

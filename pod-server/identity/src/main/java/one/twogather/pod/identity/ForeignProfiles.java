@@ -26,7 +26,7 @@ final class ForeignProfiles {
 
     private final Fetcher fetcher;
     private final SecureRandom random;
-    private final RdfReader reader = new RdfReader(RdfLimits.DEFAULT);
+    private final RdfReader reader = new RdfReader(RdfLimits.FOREIGN);
 
     ForeignProfiles(Fetcher fetcher, SecureRandom random) {
         this.fetcher = fetcher;

@@ -5,6 +5,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -22,21 +23,25 @@ final class IssuerTrust {
     private static final Duration LOCAL_KEPT = Duration.ofSeconds(30);
 
     private static final Duration FOREIGN_KEPT = Duration.ofMinutes(5);
-    private static final int LOCAL_PROFILES = 50_000;
+
+    /** What an entry takes besides its texts. */
+    private static final int OVERHEAD = 256;
 
     private final ProfileSource profiles;
     private final Learnt<Set<String>> foreign;
-    private final Cache<WebId, Set<String>> local;
+    private final Cache<String, Map<String, Set<String>>> local;
 
     /**
      * @param profiles what documents on this server say
      * @param foreign finds the issuers that a WebID elsewhere names; may block
+     * @param memory bytes for all that is remembered
      */
-    IssuerTrust(ProfileSource profiles, Function<String, Parsed<Set<String>>> foreign, Clock clock) {
+    IssuerTrust(ProfileSource profiles, Function<String, Parsed<Set<String>>> foreign, long memory, Clock clock) {
         this.profiles = profiles;
-        this.foreign = new Learnt<>(foreign, FOREIGN_KEPT, clock);
+        this.foreign = new Learnt<>(foreign, FOREIGN_KEPT, IssuerTrust::weight, memory / 2, clock);
         this.local = Caffeine.newBuilder()
-                .maximumSize(LOCAL_PROFILES)
+                .maximumWeight(memory / 2)
+                .weigher((String document, Map<String, Set<String>> said) -> weight(document, said))
                 .expireAfterWrite(LOCAL_KEPT)
                 .ticker(() -> Duration.between(Instant.EPOCH, clock.instant()).toNanos())
                 .build();
@@ -66,13 +71,26 @@ final class IssuerTrust {
         };
     }
 
+    /** Remembered by document, since anybody can make up another name in the same one at each request. */
     private Optional<Set<String>> local(WebId webId) {
-        Set<String> before = local.getIfPresent(webId);
-        if (before != null) {
-            return Optional.of(before);
+        String document = webId.document();
+        Optional<Map<String, Set<String>>> said = Optional.ofNullable(local.getIfPresent(document));
+        if (said.isEmpty()) {
+            said = profiles.issuers(document);
+            said.ifPresent(found -> local.put(document, found));
         }
-        Optional<Set<String>> found = profiles.issuers(webId);
-        found.ifPresent(listed -> local.put(webId, Set.copyOf(listed)));
-        return found;
+        return said.map(found -> found.getOrDefault(webId.iri(), Set.of()));
+    }
+
+    private static int weight(String document, Map<String, Set<String>> said) {
+        int weight = OVERHEAD + document.length();
+        for (Map.Entry<String, Set<String>> one : said.entrySet()) {
+            weight += one.getKey().length() + weight(one.getValue());
+        }
+        return weight;
+    }
+
+    private static int weight(Set<String> texts) {
+        return texts.stream().mapToInt(text -> OVERHEAD + text.length()).sum();
     }
 }

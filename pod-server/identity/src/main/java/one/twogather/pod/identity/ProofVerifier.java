@@ -27,27 +27,29 @@ public final class ProofVerifier {
 
     private static final int MAX_PROOF = 8 * 1024;
     private static final int MAX_JTI = 256;
-    /** In characters of header text: some ten thousand clients. */
-    private static final long KNOWN_HEADERS = 4L << 20;
+    /** What a key takes besides the text of its header: anybody can make one and sign with it, so it is counted. */
+    private static final int OVERHEAD = 1_024;
 
     private static final String TYPE = "dpop+jwt";
 
     private final CryptoProviders providers;
     private final ReplayMemory replays;
     private final Clock clock;
-    private final Cache<String, ProofKey> known = Caffeine.newBuilder()
-            .maximumWeight(KNOWN_HEADERS)
-            .weigher((String header, ProofKey key) -> header.length())
-            .build();
+    private final Cache<String, ProofKey> known;
 
     /** What a proof's header says. */
     private record ProofKey(VerificationKey key, String thumbprint) {}
 
-    public ProofVerifier(CryptoProviders providers, SecureRandom random, Clock clock) {
-        this(providers, new ReplayMemory(random, clock), clock);
+    /** @param memory bytes for the keys of known clients; what is remembered of used proofs has bounds of its own */
+    public ProofVerifier(CryptoProviders providers, SecureRandom random, long memory, Clock clock) {
+        this(providers, new ReplayMemory(random, clock), memory, clock);
     }
 
-    ProofVerifier(CryptoProviders providers, ReplayMemory replays, Clock clock) {
+    ProofVerifier(CryptoProviders providers, ReplayMemory replays, long memory, Clock clock) {
+        this.known = Caffeine.newBuilder()
+                .maximumWeight(memory)
+                .weigher((String header, ProofKey key) -> OVERHEAD + header.length())
+                .build();
         this.providers = providers;
         this.replays = replays;
         this.clock = clock;

@@ -18,9 +18,9 @@ import one.twogather.pod.outbound.Fetcher;
 /**
  * Finds the caller in DPoP-bound access tokens (spec 3.3 and 3.4), our own and those of any issuer that the WebID's document names.
  *
- * <p>The order is from cheap to dear: what the token claims, then the proof, then what may need the network (the issuer's keys, the WebID's document),
- * then the row of the credential, and last of all the proof is noted as used. So nobody makes this server ask others, or remember anything, who did not
- * sign the request.
+ * <p>The order is from cheap to dear: what the token claims, then the proof, then what may need the network, then the row of the credential, and last
+ * of all the proof is noted as used. So nobody makes this server ask others, or remember anything, who did not sign the request. Of a token of another
+ * issuer, the WebID's document is asked first, and the issuer only if that names it: anybody can be an issuer, and say so with a key of their own.
  *
  * <p>A token that was verified is remembered for some minutes by its digest, without its text. Three things are never taken from memory: the proof, the
  * time, and the row that says whether the credential was revoked.
@@ -29,9 +29,11 @@ public final class TokenAuthenticator implements Authenticator {
 
     private static final String DPOP = "dpop";
     private static final String BEARER = "bearer";
-    private static final int MAX_TOKENS = 100_000;
-    /** After this an issuer's keys are asked again, should it have withdrawn one. */
-    private static final Duration REMEMBERED = Duration.ofMinutes(10);
+    /** After this a token is verified again. With {@link ForeignIssuers#KEPT} it makes the ten minutes that a withdrawn key counts at most. */
+    private static final Duration REMEMBERED = Duration.ofMinutes(5);
+
+    /** What a remembered token takes besides its texts. */
+    private static final int OVERHEAD = 512;
 
     private final AccessTokens tokens;
     private final ProofVerifier proofs;
@@ -49,6 +51,7 @@ public final class TokenAuthenticator implements Authenticator {
      * @param proofs shared with the token endpoint, so that a proof is used once in all
      * @param profiles what WebID documents of this server say
      * @param fetcher gets those of others, and their issuers' keys; one that remembers and shares trips
+     * @param memory bytes for all that is remembered of tokens, issuers and people
      */
     public TokenAuthenticator(
             String issuer,
@@ -59,23 +62,31 @@ public final class TokenAuthenticator implements Authenticator {
             Fetcher fetcher,
             CryptoProviders providers,
             SecureRandom random,
+            long memory,
             Clock clock) {
         this(
-                new AccessTokens(issuer, keys, new ForeignIssuers(fetcher, providers, clock), clock),
+                new AccessTokens(issuer, keys, new ForeignIssuers(fetcher, providers, memory / 4, clock), clock),
                 proofs,
-                new IssuerTrust(profiles, new ForeignProfiles(fetcher, random)::issuers, clock),
+                new IssuerTrust(profiles, new ForeignProfiles(fetcher, random)::issuers, memory / 4, clock),
                 credentials,
+                memory / 2,
                 clock);
     }
 
     private TokenAuthenticator(
-            AccessTokens tokens, ProofVerifier proofs, IssuerTrust trust, ClientCredentials credentials, Clock clock) {
+            AccessTokens tokens,
+            ProofVerifier proofs,
+            IssuerTrust trust,
+            ClientCredentials credentials,
+            long memory,
+            Clock clock) {
         this.tokens = tokens;
         this.proofs = proofs;
         this.trust = trust;
         this.credentials = credentials;
         this.verified = Caffeine.newBuilder()
-                .maximumSize(MAX_TOKENS)
+                .maximumWeight(memory)
+                .weigher((String digest, AccessToken token) -> weight(token))
                 .expireAfterWrite(REMEMBERED)
                 .ticker(() -> Duration.between(Instant.EPOCH, clock.instant()).toNanos())
                 .build();
@@ -104,10 +115,8 @@ public final class TokenAuthenticator implements Authenticator {
                         shown.method(),
                         shown.url(),
                         Optional.of(token.claimed().bound()))
-                .then(proof -> verify(token)
-                        .then(this::trusted)
-                        .then(this::live)
-                        .then(valid -> proofs.useOnce(proof).then(used -> Outcome.done(caller(valid))))));
+                .then(proof -> believed(token).then(this::live).then(valid -> proofs.useOnce(proof)
+                        .then(used -> Outcome.done(caller(valid))))));
     }
 
     private Outcome<Shown> find(String text) {
@@ -118,11 +127,15 @@ public final class TokenAuthenticator implements Authenticator {
                 : tokens.read(text, digest).then(found -> Outcome.done(new Shown(found.claimed(), Optional.of(found))));
     }
 
-    private Outcome<AccessToken> verify(Shown token) {
+    private Outcome<AccessToken> believed(Shown token) {
         if (token.unverified().isEmpty()) {
-            return Outcome.done(token.claimed());
+            return trusted(token.claimed());
         }
-        return tokens.verify(token.unverified().get()).then(valid -> {
+        Candidate candidate = token.unverified().get();
+        Outcome<AccessToken> believed = tokens.isOurs(candidate.claimed().issuer())
+                ? tokens.verify(candidate).then(this::trusted)
+                : trusted(candidate.claimed()).then(named -> tokens.verify(candidate));
+        return believed.then(valid -> {
             verified.put(valid.bound().digest(), valid);
             return Outcome.done(valid);
         });
@@ -158,6 +171,13 @@ public final class TokenAuthenticator implements Authenticator {
             case Caller.Person ignored -> Optional.empty();
             case Caller.Service ignored -> Optional.empty();
         };
+    }
+
+    private static int weight(AccessToken token) {
+        return OVERHEAD
+                + token.webId().iri().length()
+                + token.issuer().length()
+                + token.clientId().length();
     }
 
     private static Caller caller(AccessToken token) {

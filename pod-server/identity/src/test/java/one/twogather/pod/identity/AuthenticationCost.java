@@ -85,12 +85,12 @@ final class AuthenticationCost {
                 World.ISSUER,
                 new SigningKeys(World.vault(world.rows), providers, random, world.clock),
                 world.credentials,
-                new ProofVerifier(providers, random, world.clock),
-                webId -> Optional.ofNullable(
-                        Map.of(World.ALICE_ID, Set.of(World.ISSUER)).get(webId)),
+                new ProofVerifier(providers, random, World.MEMORY, world.clock),
+                document -> Optional.of(Map.of(World.ALICE_ID.iri(), Set.of(World.ISSUER))),
                 world.web,
                 providers,
                 random,
+                World.MEMORY,
                 world.clock);
     }
 

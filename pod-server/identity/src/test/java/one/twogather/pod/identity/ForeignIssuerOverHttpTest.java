@@ -67,7 +67,7 @@ class ForeignIssuerOverHttpTest {
 
     @Test
     void loopbackIsNotReachedThroughAToken() {
-        World.refused("invalid_token", "the keys of the issuer cannot be had", authenticate(authenticator(Set.of())));
+        World.refused("invalid_token", "document cannot be had", authenticate(authenticator(Set.of())));
         assertEquals(0, asked.get());
     }
 
@@ -95,10 +95,11 @@ class ForeignIssuerOverHttpTest {
                 world.keys,
                 world.credentials,
                 world.proofs,
-                webId -> Optional.empty(),
-                new CachingFetcher(client, CachingFetcher.Keeping.USUAL, world.clock),
+                document -> Optional.empty(),
+                new CachingFetcher(client, CachingFetcher.Keeping.USUAL, World.MEMORY, world.clock),
                 World.PROVIDERS,
                 World.RANDOM,
+                World.MEMORY,
                 world.clock);
     }
 

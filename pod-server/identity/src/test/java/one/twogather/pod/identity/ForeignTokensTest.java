@@ -33,7 +33,7 @@ class ForeignTokensTest {
             World.accepted(world.get(idp.token(world.client)));
         }
         assertEquals(
-                List.of(IDP + ".well-known/openid-configuration", IDP + "keys", "https://bob.example/card"),
+                List.of("https://bob.example/card", IDP + ".well-known/openid-configuration", IDP + "keys"),
                 world.web.asked());
     }
 
@@ -183,6 +183,8 @@ class ForeignTokensTest {
                 "https://evil.example/.well-known/openid-configuration",
                 "application/json",
                 "{\"issuer\":\"" + IDP + "\",\"jwks_uri\":\"https://evil.example/keys\"}");
+        idp.profile(ForeignIssuer.BOB, "https://evil.example/");
+        world.advance(Duration.ofMinutes(6));
         World.refused(BAD, "another issuer's", get(evil.token(world.client)));
     }
 
@@ -200,7 +202,72 @@ class ForeignTokensTest {
         world.advance(Learnt.BRIEFLY.plusSeconds(1));
         world.web.put(
                 IDP + "keys", "application/json", "{\"keys\":[{\"kty\":\"oct\",\"k\":\"AAAA\",\"kid\":\"one\"}]}");
-        World.refused(BAD, "of the issuer's key", get(idp.token(world.client)));
+        World.refused(BAD, "no key 'one'", get(idp.token(world.client)));
+    }
+
+    @Test
+    void anIssuerThatNoProfileNamesIsNeverAsked() {
+        ForeignIssuer evil = new ForeignIssuer("https://evil.example/", world.web, world.clock);
+        idp.profile(ForeignIssuer.BOB, IDP);
+        World.refused(BAD, "oidcIssuer", get(evil.token(world.client)));
+        assertEquals(List.of("https://bob.example/card"), world.web.asked());
+    }
+
+    @Test
+    void aKeySetOfManyKeysIsRefused() {
+        Object[] many = new Object[66];
+        for (int i = 0; i < many.length; i += 2) {
+            many[i] = "key" + i;
+            many[i + 1] = idp.key;
+        }
+        idp.publish(many);
+        World.refused(BAD, "more than 32 keys", get(idp.token(world.client)));
+    }
+
+    @Test
+    void aNewKeyUnderAnOldNameIsFound() {
+        World.accepted(get(idp.token(world.client)));
+        ECKey next = Prover.newKey();
+        idp.publish("one", next);
+        String token = Prover.sign(Map.of("alg", "ES256", "kid", "one"), World.part(idp.token(world.client), 1), next);
+        World.refused(BAD, "signature", get(token));
+        world.advance(Learnt.BRIEFLY.plusSeconds(1));
+        World.accepted(get(token));
+        int asked = world.web.asked().size();
+        String forged = Prover.sign(
+                Map.of("alg", "ES256", "kid", "one"), World.part(idp.token(world.client), 1), Prover.newKey());
+        World.refused(BAD, "signature", get(forged));
+        assertEquals(asked, world.web.asked().size(), "a bad signature does not make us ask again and again");
+    }
+
+    @Test
+    void aWithdrawnKeyIsWorthNothingAfterTenMinutes() {
+        String later = idp.token(world.client);
+        World.accepted(get(idp.token(world.client)));
+        idp.publish("two", Prover.newKey());
+        world.advance(ForeignIssuers.KEPT.minusSeconds(1));
+        World.accepted(get(later));
+        world.advance(Duration.ofMinutes(10).minus(ForeignIssuers.KEPT));
+        World.refused(BAD, "no key 'one'", get(later));
+    }
+
+    @Test
+    void timesThatCannotBeReckonedWithAreMalformed() {
+        for (Object time : List.of(31_556_889_864_403_199L, Long.MAX_VALUE, -1, 1e300, "soon")) {
+            refused("needs webid, iss, aud, iat and exp", "exp", time);
+            refused("needs webid, iss, aud, iat and exp", "iat", time);
+        }
+        refused("more than 2048", "client_id", "https://app.example/" + "a".repeat(2_048));
+        refused("needs webid, iss", "iss", "https://idp.example/" + "a".repeat(2_048));
+    }
+
+    @Test
+    void manyNamesInOneDocumentOfOursAreOneLook() {
+        for (int i = 0; i < 20; i++) {
+            String name = World.ALICE_ID.document() + "#" + i;
+            World.refused(BAD, "oidcIssuer", get(idp.token(world.client, h -> {}, c -> c.put("webid", name))));
+        }
+        assertEquals(List.of(World.ALICE_ID.document()), world.readHere);
     }
 
     private void refused(String why, String claim, Object value) {

@@ -14,11 +14,13 @@ import java.security.SecureRandom;
 import java.text.ParseException;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import one.twogather.pod.keyspace.Commit;
 import one.twogather.pod.keyspace.KeyRange;
 import one.twogather.pod.keyspace.KeySpace;
@@ -44,6 +46,9 @@ final class World {
     static final CryptoProviders PROVIDERS = CryptoProviders.detect();
     static final SecureRandom RANDOM = new SecureRandom();
 
+    /** Bytes for whatever is remembered. */
+    static final long MEMORY = 1 << 20;
+
     /** The real cost is not what most tests are about. */
     static final SecretHash CHEAP = new SecretHash(64, 4, Duration.ofSeconds(10), RANDOM);
 
@@ -55,20 +60,13 @@ final class World {
     final MemoryKeySpace rows = copyOfKeys();
     final SigningKeys keys = new SigningKeys(new KeyVault(rows, MASTER), PROVIDERS, RANDOM, clock);
     final ClientCredentials credentials = new ClientCredentials(rows, CHEAP, RANDOM, clock);
-    final ProofVerifier proofs = new ProofVerifier(PROVIDERS, RANDOM, clock);
+    final ProofVerifier proofs = new ProofVerifier(PROVIDERS, RANDOM, MEMORY, clock);
     final OpenIdProvider provider = new OpenIdProvider(ISSUER, keys, credentials, proofs, RANDOM, clock);
     final Map<WebId, Set<String>> profiles = new ConcurrentHashMap<>(Map.of(ALICE_ID, Set.of(ISSUER)));
+    final List<String> readHere = new CopyOnWriteArrayList<>();
     final FakeWeb web = new FakeWeb();
     final TokenAuthenticator authenticator = new TokenAuthenticator(
-            ISSUER,
-            keys,
-            credentials,
-            proofs,
-            webId -> Optional.ofNullable(profiles.get(webId)),
-            web,
-            PROVIDERS,
-            RANDOM,
-            clock);
+            ISSUER, keys, credentials, proofs, this::said, web, PROVIDERS, RANDOM, MEMORY, clock);
     final IssuedCredential credential = credentials.issue(ALICE, ALICE_ID, "a script");
     final Prover client = new Prover(clock);
 
@@ -153,6 +151,18 @@ final class World {
         } catch (ParseException broken) {
             throw new AssertionError(keySet, broken);
         }
+    }
+
+    /** What a document of this server says of its issuers. */
+    private Optional<Map<String, Set<String>>> said(String document) {
+        readHere.add(document);
+        Map<String, Set<String>> said = new HashMap<>();
+        profiles.forEach((webId, issuers) -> {
+            if (webId.document().equals(document)) {
+                said.put(webId.iri(), issuers);
+            }
+        });
+        return said.isEmpty() ? Optional.empty() : Optional.of(said);
     }
 
     void advance(Duration duration) {

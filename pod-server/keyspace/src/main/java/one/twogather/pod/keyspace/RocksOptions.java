@@ -15,6 +15,11 @@ public record RocksOptions(
 
     public static final RocksOptions DEFAULT = new RocksOptions(32L << 20, 32L << 20, 16L << 20, 4, 512);
 
+    /** The same but for the row cache. */
+    public RocksOptions rowCache(long bytes) {
+        return new RocksOptions(bytes, blockCacheBytes, writeBufferBytes, coldReaders, openFiles);
+    }
+
     public RocksOptions {
         if (rowCacheBytes < 0
                 || blockCacheBytes < 1 << 20

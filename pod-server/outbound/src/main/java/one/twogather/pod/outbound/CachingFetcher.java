@@ -40,9 +40,6 @@ public final class CachingFetcher implements Fetcher {
         }
     }
 
-    /** Bytes of bodies and keys kept in memory. */
-    private static final long MAX_BYTES = 32L << 20;
-
     /** What an entry costs besides its body. */
     private static final int OVERHEAD = 512;
 
@@ -61,12 +58,14 @@ public final class CachingFetcher implements Fetcher {
     private final Keeping keeping;
     private final Clock clock;
     private final ConcurrentMap<Wanted, CompletableFuture<Fetch>> underWay = new ConcurrentHashMap<>();
-    private final Cache<Wanted, Kept> memory = Caffeine.newBuilder()
-            .maximumWeight(MAX_BYTES)
-            .weigher((Wanted wanted, Kept kept) -> weight(wanted, kept.fetch()))
-            .build();
+    private final Cache<Wanted, Kept> memory;
 
-    public CachingFetcher(Fetcher source, Keeping keeping, Clock clock) {
+    /** @param bytes of all that is kept */
+    public CachingFetcher(Fetcher source, Keeping keeping, long bytes, Clock clock) {
+        this.memory = Caffeine.newBuilder()
+                .maximumWeight(bytes)
+                .weigher((Wanted wanted, Kept kept) -> weight(wanted, kept.fetch()))
+                .build();
         this.source = source;
         this.keeping = keeping;
         this.clock = clock;

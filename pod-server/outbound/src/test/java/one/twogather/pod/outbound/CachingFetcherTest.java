@@ -31,6 +31,7 @@ class CachingFetcherTest {
                 return answer;
             },
             new Keeping(Duration.ofMinutes(1), Duration.ofHours(1), Duration.ofSeconds(10)),
+            1 << 20,
             clock);
 
     private static Fetched found(Duration freshFor) {
@@ -111,6 +112,7 @@ class CachingFetcherTest {
                     return answer;
                 },
                 Keeping.USUAL,
+                1 << 20,
                 clock);
         List<FutureTask<Fetch>> callers = new ArrayList<>();
         for (int i = 0; i < 50; i++) {
@@ -136,6 +138,7 @@ class CachingFetcherTest {
                     return answer;
                 },
                 Keeping.USUAL,
+                1 << 20,
                 clock);
         assertThrows(IllegalStateException.class, () -> broken.fetch(ADDRESS, "*/*"));
         assertInstanceOf(Fetched.class, broken.fetch(ADDRESS, "*/*"));

@@ -29,10 +29,12 @@ public final class ContainerListing {
      *
      * @param container the container's IRI
      * @param about what else is to be said: the container's own metadata and its user triples (P-057)
+     * @param most bytes that {@code about} may take
      * @return refused where {@link RdfWriter#write} refuses {@code about}
      */
-    public static Outcome<ContainerListing> of(RdfFormat format, String container, Collection<Statement> about) {
-        return RdfWriter.write(about, format, Map.of()).then(bytes -> {
+    public static Outcome<ContainerListing> of(
+            RdfFormat format, String container, Collection<Statement> about, int most) {
+        return RdfWriter.write(about, format, Map.of(), most).then(bytes -> {
             String written = new String(bytes, StandardCharsets.UTF_8);
             return Outcome.done(new ContainerListing(
                     switch (format) {

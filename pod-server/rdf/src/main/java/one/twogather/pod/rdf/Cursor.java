@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /** A place in a text, and how to move on from it. */
 final class Cursor {
@@ -52,6 +53,16 @@ final class Cursor {
 
     int position() {
         return at;
+    }
+
+    /** Of the whole text, in characters. */
+    int length() {
+        return end;
+    }
+
+    /** Whether the same stands at two places. */
+    boolean isSame(int one, int other, int length) {
+        return Arrays.equals(text, one, one + length, text, other, other + length);
     }
 
     void moveTo(int position) {

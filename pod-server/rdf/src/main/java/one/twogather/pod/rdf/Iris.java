@@ -12,11 +12,15 @@ final class Iris {
     private final Cursor in;
     private final RdfLimits limits;
     private final Map<String, String> prefixes = new LinkedHashMap<>();
+    private final RecentIris recent;
+    private final Proportion proportion;
     private Base base;
 
     Iris(Cursor in, RdfLimits limits, String base) {
         this.in = in;
         this.limits = limits;
+        this.recent = new RecentIris(in);
+        this.proportion = new Proportion(limits, in.length());
         this.base = new Base(base);
     }
 
@@ -30,12 +34,14 @@ final class Iris {
         String prefix = prefix();
         in.skipSpace();
         prefixes.put(prefix, iriReference().stringValue());
+        recent.forget();
     }
 
     /** {@code <…>}, as it follows the word BASE. */
     void declareBase() {
         in.skipSpace();
         base = new Base(iriReference().stringValue());
+        recent.forget();
     }
 
     /** An IRI in angle brackets or a prefixed name. */
@@ -50,14 +56,23 @@ final class Iris {
         if (in.peek(1) == '<') {
             throw in.malformed("statements about statements (<< >>) are not RDF 1.1");
         }
+        int bracket = in.position();
         in.advance(1);
-        int start = in.position();
-        while (in.peek() != '>' && in.peek() != '\\' && in.peek() != Cursor.END && Names.isIriCharacter(in.peek())) {
+        int hash = 1;
+        for (char c = in.peek(); c != '>' && c != '\\' && c != Cursor.END && Names.isIriCharacter(c); c = in.peek()) {
+            hash = 31 * hash + c;
             in.advance(1);
         }
-        String text = in.peek() == '>' ? in.since(start) : escaped(start);
+        if (in.peek() != '>') {
+            String text = escaped(bracket + 1);
+            in.advance(1);
+            return absolute(text, bracket + 1);
+        }
+        int end = in.position();
+        IRI known = recent.find(bracket, end, hash);
+        String text = known == null ? in.since(bracket + 1) : "";
         in.advance(1);
-        return absolute(text, start);
+        return known == null ? recent.keep(bracket, end, hash, absolute(text, bracket + 1)) : known;
     }
 
     /** The rest of an IRI reference with an escape in it, or with a fault. Ends before its closing bracket. */
@@ -81,20 +96,48 @@ final class Iris {
     }
 
     private IRI absolute(String reference, int start) {
-        if (reference.length() > limits.iri()) {
-            in.moveTo(start);
-            throw in.unacceptable("an IRI of more than " + limits.iri() + " characters");
-        }
+        checkLength(reference, start);
         try {
-            return SimpleValueFactory.getInstance().createIRI(base.resolve(reference));
+            String iri = base.resolve(reference);
+            checkLength(iri, start);
+            if (!proportion.allows(iri.length())) {
+                in.moveTo(start);
+                throw in.unacceptable(Proportion.reason());
+            }
+            return SimpleValueFactory.getInstance().createIRI(iri);
         } catch (IllegalArgumentException notAbsolute) {
             in.moveTo(start);
             throw in.malformed("not an IRI: " + notAbsolute.getMessage());
         }
     }
 
+    private void checkLength(String iri, int start) {
+        if (iri.length() > limits.iri()) {
+            in.moveTo(start);
+            throw in.unacceptable("an IRI of more than " + limits.iri() + " characters");
+        }
+    }
+
+    /** Most names are plain: then their spelling ends where the first character stands that is in no plain name. */
     private IRI prefixedName() {
         int start = in.position();
+        int hash = 1;
+        int ahead = 0;
+        for (char c = in.peek(); c < 128 && (c == ':' || Names.isNameCharacter(c)); c = in.peek(ahead)) {
+            hash = 31 * hash + c;
+            ahead++;
+        }
+        int end = start + ahead;
+        IRI known = recent.find(start, end, hash);
+        if (known != null && !isMoreLocal(in.peek(ahead))) {
+            in.moveTo(end);
+            return known;
+        }
+        IRI iri = newName(start);
+        return in.position() == end ? recent.keep(start, end, hash, iri) : iri;
+    }
+
+    private IRI newName(int start) {
         @Nullable String namespace = prefixes.get(prefix());
         if (namespace == null) {
             in.moveTo(start);
@@ -104,7 +147,7 @@ final class Iris {
         while (isPlainLocal(in.peek()) || in.peek() == '-' && in.position() > from) {
             in.advance(1);
         }
-        String local = isMoreLocal() ? unusualLocal(from) : in.since(from);
+        String local = isMoreLocal(in.peek()) ? unusualLocal(from) : in.since(from);
         return absolute(namespace.concat(local), start);
     }
 
@@ -129,8 +172,7 @@ final class Iris {
         return c < 128 && (Names.isNameCharacter(c) && c != '-' || c == ':');
     }
 
-    private boolean isMoreLocal() {
-        char c = in.peek();
+    private static boolean isMoreLocal(char c) {
         return c == '-' || c == '.' || c == '%' || c == '\\' || c >= 128 && c != Cursor.END;
     }
 

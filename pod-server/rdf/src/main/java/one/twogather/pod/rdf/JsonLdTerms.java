@@ -25,8 +25,10 @@ final class JsonLdTerms {
 
     private final RdfLimits limits;
     private final Base base;
+    private final FullIris iris;
 
-    JsonLdTerms(RdfLimits limits, String base) {
+    JsonLdTerms(RdfLimits limits, String base, FullIris iris) {
+        this.iris = iris;
         this.limits = limits;
         this.base = new Base(base);
     }
@@ -47,7 +49,7 @@ final class JsonLdTerms {
         if (Names.schemeLength(iri) == 0 || !iri.codePoints().allMatch(JsonLdTerms::isIriCharacter)) {
             throw malformed("not an absolute IRI: " + iri);
         }
-        IRI made = VALUES.createIRI(iri);
+        IRI made = iris.of(iri);
         limits.check(made);
         return made;
     }

@@ -25,14 +25,20 @@ final class JsonLdText {
     }
 
     private final RdfLimits limits;
-    private final JsonLdStatements statements;
+    private final String base;
+    private final NodeNames nodes;
+    private final StatementSink sink;
 
     JsonLdText(RdfLimits limits, String base, BlankNodes nodes, StatementSink sink) {
         this.limits = limits;
-        this.statements = new JsonLdStatements(new JsonLdTerms(limits, base), new NodeNames.OfDocument(nodes), sink);
+        this.base = base;
+        this.nodes = new NodeNames.OfDocument(nodes);
+        this.sink = sink;
     }
 
     void read(byte[] bytes) {
+        FullIris iris = new FullIris(new Proportion(limits, bytes.length));
+        JsonLdStatements statements = new JsonLdStatements(new JsonLdTerms(limits, base, iris), nodes, sink);
         Cursor text = Cursor.over(bytes);
         Reader rest = text.rest();
         JsonShape.check(text, limits);

@@ -21,11 +21,15 @@ final class JsonLdWriter {
     private final StringBuilder out = new StringBuilder(2048);
     private final Labels labels = new Labels();
 
-    private JsonLdWriter() {}
+    private final int most;
 
-    static String write(Collection<Statement> statements) {
+    private JsonLdWriter(int most) {
+        this.most = most;
+    }
+
+    static String write(Collection<Statement> statements, int most) {
         Grouped grouped = Grouped.of(statements);
-        JsonLdWriter writer = new JsonLdWriter();
+        JsonLdWriter writer = new JsonLdWriter(most);
         writer.out.append('[');
         writer.graph(grouped.defaultGraph());
         grouped.named().forEach(writer::namedGraph);
@@ -65,6 +69,7 @@ final class JsonLdWriter {
             } else {
                 object(objects.get(i));
             }
+            RdfWriter.check(out.length(), most);
         }
         out.append(']');
     }

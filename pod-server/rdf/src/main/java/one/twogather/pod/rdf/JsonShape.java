@@ -2,8 +2,8 @@ package one.twogather.pod.rdf;
 
 /**
  * Looks over JSON before it is parsed, for what would cost the parsers behind out of proportion: they recurse once a level and once a term that
- * is defined by another, turn long numbers into decimals in quadratic time, and copy the terms in force for every context within a context. Does
- * not check the grammar.
+ * is defined by another, turn long numbers into decimals in quadratic time, copy the terms in force for every context within a context, and put what
+ * a context says before every name. Does not check the grammar.
  */
 final class JsonShape {
 
@@ -18,6 +18,12 @@ final class JsonShape {
     /** Strings in the contexts in force, times objects, where contexts stand within contexts: some hundred milliseconds of copying. */
     private static final long MAX_COPIES = 10_000_000;
 
+    /** Characters that names can have when each begins with the longest string of a context: so many times those of the text, */
+    private static final long MAX_EXPANSION = 16;
+
+    /** or, of a short text, so many times what its IRIs may have. */
+    private static final long MAX_SHORT_EXPANSION = 8;
+
     private static final int NONE = -1;
 
     private final Cursor in;
@@ -28,6 +34,8 @@ final class JsonShape {
     private long objects;
     private int contexts;
     private long mostTerms;
+    private long strings;
+    private long longest;
 
     private JsonShape(Cursor in, RdfLimits limits) {
         this.in = in;
@@ -59,6 +67,9 @@ final class JsonShape {
         }
         if (contexts > 1 && mostTerms * objects > MAX_COPIES) {
             throw in.unacceptable("contexts within contexts, with too many terms for that many objects");
+        }
+        if (longest * strings > Math.max(MAX_SHORT_EXPANSION * limits.expansion(), MAX_EXPANSION * in.length())) {
+            throw in.unacceptable("a context with strings too long to be put before that many names");
         }
     }
 
@@ -98,6 +109,10 @@ final class JsonShape {
             in.advance(in.peek() == '\\' ? 2 : 1);
         }
         in.advance(1);
+        strings++;
+        if (context != NONE) {
+            longest = Math.max(longest, in.position() - start);
+        }
         if (context != NONE && ++terms[context] > MAX_TERMS) {
             throw in.unacceptable("a context with more than " + MAX_TERMS + " strings");
         }

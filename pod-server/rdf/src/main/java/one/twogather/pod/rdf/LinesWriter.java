@@ -9,8 +9,8 @@ final class LinesWriter {
 
     private LinesWriter() {}
 
-    static String write(Collection<Statement> statements) {
-        StringBuilder out = new StringBuilder(statements.size() * 128);
+    static String write(Collection<Statement> statements, int most) {
+        StringBuilder out = new StringBuilder(Math.min(statements.size() * 128, most));
         Labels labels = new Labels();
         for (Statement statement : statements) {
             Spelling.term(out, statement.getSubject(), labels);
@@ -24,6 +24,7 @@ final class LinesWriter {
                 Spelling.term(out, graph, labels);
             }
             out.append(" .\n");
+            RdfWriter.check(out.length(), most);
         }
         return out.toString();
     }

@@ -10,6 +10,7 @@ import org.eclipse.rdf4j.model.Literal;
 import org.eclipse.rdf4j.model.Resource;
 import org.eclipse.rdf4j.model.Statement;
 import org.eclipse.rdf4j.model.Value;
+import org.eclipse.rdf4j.model.base.CoreDatatype;
 import org.eclipse.rdf4j.rio.ParserConfig;
 import org.eclipse.rdf4j.rio.RDFParseException;
 import org.eclipse.rdf4j.rio.RDFParser;
@@ -34,7 +35,7 @@ final class RdfXmlText {
     }
 
     Map<String, String> read(byte[] bytes) {
-        Handler handler = new Handler();
+        Handler handler = new Handler(new FullIris(new Proportion(limits, bytes.length)));
         RDFParser parser = new RDFXMLParser();
         parser.setParserConfig(config());
         parser.setRDFHandler(handler);
@@ -64,8 +65,13 @@ final class RdfXmlText {
 
     private final class Handler extends AbstractRDFHandler {
         private final Map<String, String> prefixes = new LinkedHashMap<>();
+        private final FullIris iris;
         private int line;
         private int column;
+
+        private Handler(FullIris iris) {
+            this.iris = iris;
+        }
 
         /** Where the parser is, counted from 1. */
         private void at(long inLine, long inColumn) {
@@ -101,11 +107,14 @@ final class RdfXmlText {
             if (!Names.isAbsoluteIri(iri.stringValue())) {
                 throw malformed("not an absolute IRI: " + iri);
             }
-            return iri;
+            return iris.of(iri.stringValue());
         }
 
         private Literal wellFormed(Literal literal) {
-            absolute(literal.getDatatype());
+            if (literal.getCoreDatatype() == CoreDatatype.NONE) {
+                absolute(literal.getDatatype());
+                iris.count(literal.getDatatype());
+            }
             if (!literal.getLanguage().map(Literals::isLanguageTag).orElse(true)) {
                 throw malformed("not a language tag: " + literal.getLanguage().get());
             }

@@ -14,7 +14,7 @@ final class RdfXmlWriter {
     private RdfXmlWriter() {}
 
     /** {@link Refusal} for what XML cannot say: predicates whose IRIs end in no XML name, and most control characters. */
-    static byte[] write(Collection<Statement> statements, Map<String, String> prefixes) {
+    static byte[] write(Collection<Statement> statements, Map<String, String> prefixes, int most) {
         ByteArrayOutputStream out = new ByteArrayOutputStream(1024);
         RDFXMLWriter writer = new RDFXMLWriter(out);
         try {
@@ -23,6 +23,7 @@ final class RdfXmlWriter {
             for (Statement statement : statements) {
                 checkText(statement.getObject().stringValue());
                 writer.handleStatement(statement);
+                RdfWriter.check(out.size(), most);
             }
             writer.endRDF();
         } catch (RDFHandlerException inexpressible) {

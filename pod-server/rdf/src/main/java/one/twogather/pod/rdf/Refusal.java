@@ -15,7 +15,9 @@ final class Refusal extends RuntimeException {
         /** The text does not follow its grammar. */
         MALFORMED,
         /** The text is well-formed and asks for too much, or for what is not done here. */
-        UNACCEPTABLE
+        UNACCEPTABLE,
+        /** What is to be written is longer than it may be. */
+        TOO_LONG
     }
 
     private final Kind kind;
@@ -33,7 +35,13 @@ final class Refusal extends RuntimeException {
 
     /** The problem to tell the sender; {@code line} and {@code column} count from 1 and are left out where unknown. */
     Problem problem(ProblemType malformed, ProblemType unacceptable) {
-        Problem problem = Problem.of(kind == Kind.MALFORMED ? malformed : unacceptable, reason);
+        Problem problem = Problem.of(
+                switch (kind) {
+                    case MALFORMED -> malformed;
+                    case UNACCEPTABLE -> unacceptable;
+                    case TOO_LONG -> ProblemType.TOO_LARGE;
+                },
+                reason);
         return line == 0 ? problem : problem.with("line", line).with("column", column);
     }
 }

@@ -25,16 +25,18 @@ final class TurtleWriter {
     private final Labels labels = new Labels();
     private final Prefixes prefixes;
     private final Nesting nesting;
+    private final int most;
 
-    private TurtleWriter(Map<String, String> prefixes, Nesting nesting) {
+    private TurtleWriter(Map<String, String> prefixes, Nesting nesting, int most) {
+        this.most = most;
         this.prefixes = new Prefixes(prefixes);
         this.nesting = nesting;
     }
 
     /** A whole document. Named graphs make it TriG, so for Turtle there must be none. */
-    static String write(Collection<Statement> statements, Map<String, String> prefixes) {
+    static String write(Collection<Statement> statements, Map<String, String> prefixes, int most) {
         Grouped grouped = Grouped.of(statements);
-        TurtleWriter writer = new TurtleWriter(prefixes, new Nesting(statements));
+        TurtleWriter writer = new TurtleWriter(prefixes, new Nesting(statements), most);
         writer.graph(grouped.defaultGraph(), "");
         grouped.named().forEach(writer::namedGraph);
         return writer.declarations().append(writer.out).toString();
@@ -109,6 +111,7 @@ final class TurtleWriter {
         for (int i = 0; i < objects.size(); i++) {
             out.append(i == 0 ? "" : ", ");
             term(objects.get(i), indent, subjects, depth);
+            RdfWriter.check(out.length(), most);
         }
     }
 

@@ -83,7 +83,7 @@ record UpdateSequence(List<Operation> operations, RdfLimits limits) implements P
         }
     }
 
-    private static void apply(Operation operation, Set<Statement> document, Work work, BlankNodes nodes) {
+    private void apply(Operation operation, Set<Statement> document, Work work, BlankNodes nodes) {
         List<Statement> deleted = new ArrayList<>();
         List<Statement> inserted = new ArrayList<>();
         PatternMatcher.Solutions instantiate = solution -> {
@@ -96,6 +96,8 @@ record UpdateSequence(List<Operation> operations, RdfLimits limits) implements P
                         .ifPresent(inserted::add);
             }
             work.spend(operation.deletes().size() + operation.inserts().size());
+            checkNumber(deleted.size());
+            checkNumber(inserted.size());
             return true;
         };
         if (operation.where().isEmpty()) {
@@ -105,5 +107,14 @@ record UpdateSequence(List<Operation> operations, RdfLimits limits) implements P
         }
         deleted.forEach(document::remove);
         document.addAll(inserted);
+        checkNumber(document.size());
+    }
+
+    /** While they are made: a condition that holds in many ways makes thousands of triples of one template. */
+    private void checkNumber(int statements) {
+        if (statements > limits.statements()) {
+            throw new Refusal(
+                    Refusal.Kind.UNACCEPTABLE, "it makes more than " + limits.statements() + " statements", 0, 0);
+        }
     }
 }

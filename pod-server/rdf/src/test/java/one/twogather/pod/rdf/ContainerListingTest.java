@@ -114,7 +114,7 @@ class ContainerListingTest {
                 .mapToObj(i -> new ListedChild(CONTAINER + i, false, "text/turtle", i, TIME))
                 .iterator();
         Largest out = new Largest();
-        Rdf.done(ContainerListing.of(format, CONTAINER, List.of())).write(out, children);
+        Rdf.done(ContainerListing.of(format, CONTAINER, List.of(), 1 << 20)).write(out, children);
         assertTrue(out.total > 20_000_000, "all of it came");
         assertTrue(out.largest < 20_000, "in small pieces");
     }
@@ -122,7 +122,7 @@ class ContainerListingTest {
     private static String listing(RdfFormat format, Collection<Statement> about, List<ListedChild> children)
             throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        Rdf.done(ContainerListing.of(format, CONTAINER, about)).write(out, children.iterator());
+        Rdf.done(ContainerListing.of(format, CONTAINER, about, 1 << 20)).write(out, children.iterator());
         return out.toString(StandardCharsets.UTF_8);
     }
 

@@ -2,6 +2,7 @@ package one.twogather.pod.rdf;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -82,7 +83,7 @@ class HostileInputTest {
 
     @Test
     void everyLimitOfTermsAndStatementsHolds() {
-        RdfReader strict = new RdfReader(new RdfLimits(5, 3, 40, 10, 5, 50));
+        RdfReader strict = new RdfReader(new RdfLimits(5, 3, 40, 10, 5, 50, 10_000));
         String line = "<https://e/s> <https://e/p> \"%s\" .\n";
         List<String> tooMuch = List.of(
                 line.formatted("a") + line.formatted("b") + line.formatted("c") + line.formatted("d"),
@@ -103,6 +104,147 @@ class HostileInputTest {
                 RdfFormat.TURTLE,
                 "",
                 Rdf.nodes()));
+    }
+
+    /** A namespace, a base or a vocabulary that is written once and stands in thousands of names. */
+    private static List<String> expanding(int length, int names) {
+        String a = "a".repeat(length);
+        String turtle = IntStream.range(0, names)
+                .mapToObj(i -> "p:s%d p:p p:o%d.".formatted(i, i))
+                .collect(Collectors.joining("\n", "@prefix p:<http://x/" + a + ">.\n", ""));
+        String relative = IntStream.range(0, names)
+                .mapToObj(i -> "<#s%d> <#p> <#o%d>.".formatted(i, i))
+                .collect(Collectors.joining("\n", "@base <http://x/" + a + ">.\n", ""));
+        String prefixes = IntStream.range(0, names)
+                .mapToObj(i -> "@prefix p%d: <#%d>.".formatted(i, i))
+                .collect(Collectors.joining("\n", "@base <http://x/" + a + ">.\n", ""));
+        return List.of(turtle, relative, prefixes);
+    }
+
+    @Test
+    void namesFarLongerThanTheTextAreRefused() {
+        for (String text : expanding(8_000, 2_000)) {
+            for (RdfFormat format : List.of(RdfFormat.TURTLE, RdfFormat.TRIG)) {
+                assertEquals(
+                        ProblemType.UNPROCESSABLE, Rdf.refused(text, format).type());
+            }
+        }
+        for (String text : expanding(60_000, 10)) {
+            assertEquals(
+                    ProblemType.UNPROCESSABLE,
+                    Rdf.refused(text, RdfFormat.TURTLE).type());
+        }
+    }
+
+    @Test
+    void namesFarLongerThanAPatchAreRefused() {
+        String triples = IntStream.range(0, 2_000)
+                .mapToObj(i -> "p:s%d p:p p:o%d.".formatted(i, i))
+                .collect(Collectors.joining("\n"));
+        String long8000 = "<http://x/" + "a".repeat(8_000) + ">";
+        assertEquals(
+                ProblemType.PATCH_REFUSED,
+                Rdf.refusal(Patching.sparql("PREFIX p: " + long8000 + " INSERT DATA { " + triples + " }"))
+                        .type());
+        assertEquals(
+                ProblemType.PATCH_REFUSED,
+                Rdf.refusal(Patching.n3("@prefix p: " + long8000 + " . _:p a solid:InsertDeletePatch ; solid:inserts { "
+                                + triples + " } ."))
+                        .type());
+    }
+
+    @Test
+    void namesFarLongerThanTheJsonAreRefused() {
+        String a = "a".repeat(8_000);
+        String node = ",{\"@context\":{%s},\"@id\":\"http://x/\",\"k\":[%s]}]";
+        String ids = IntStream.range(0, 3_000)
+                .mapToObj(i -> "{\"@id\":\"#" + i + "\"}")
+                .collect(Collectors.joining(","));
+        String terms =
+                IntStream.range(0, 3_000).mapToObj(i -> "{\"k" + i + "\":1}").collect(Collectors.joining(","));
+        for (String json : List.of(
+                "[{}" + node.formatted("\"@vocab\":\"http://x/" + a + "\"", terms),
+                "[{}" + node.formatted("\"k\":\"http://k/\",\"@base\":\"http://x/" + a + "\"", ids))) {
+            assertEquals(
+                    ProblemType.UNPROCESSABLE,
+                    Rdf.refused(json, RdfFormat.JSON_LD).type());
+        }
+    }
+
+    @Test
+    void namesFarLongerThanTheXmlAreRefused() {
+        // The parser itself takes no longer names.
+        String a = "http://x/" + "a".repeat(900) + "/";
+        String properties = IntStream.range(0, 6_000)
+                .mapToObj(i -> "<e:p" + i + ">1</e:p" + i + ">")
+                .collect(Collectors.joining());
+        String resources = IntStream.range(0, 6_000)
+                .mapToObj(i -> "<rdf:value rdf:resource='" + i + "'/>")
+                .collect(Collectors.joining());
+        for (String inside : List.of(properties, resources)) {
+            String xml = "<rdf:RDF xmlns:rdf='http://www.w3.org/1999/02/22-rdf-syntax-ns#' xmlns:e='" + a
+                    + "' xml:base='" + a + "'><rdf:Description rdf:about='http://x/'>" + inside
+                    + "</rdf:Description></rdf:RDF>";
+            var problem = Rdf.refused(xml, RdfFormat.RDF_XML);
+            assertEquals(ProblemType.UNPROCESSABLE, problem.type(), problem.detail());
+        }
+    }
+
+    @Test
+    void honestTextsWithLongNamespacesAreRead() {
+        String text = IntStream.range(0, 20_000)
+                .mapToObj(i -> "w:Q%d w:instanceOf w:Q%d; w:partOf w:Q7, w:Q8 .\n".formatted(i, i % 50))
+                .collect(Collectors.joining(
+                        "", "@prefix w: <https://vocabulary.example/a/rather/long/namespace/of/terms#>.\n", ""));
+        assertEquals(60_000, Rdf.read(text, RdfFormat.TURTLE).size());
+    }
+
+    @Test
+    void aPrefixOrABaseThatChangesChangesWhatItsNamesMean() {
+        String text = "@prefix p: <http://one/> . p:a p:a <x> . @prefix p: <http://two/> . p:a p:a <x> ."
+                + " @base <http://three/> . p:a p:a <x> .";
+        assertEquals(
+                List.of(
+                        "http://one/a " + Rdf.BASE.substring(0, Rdf.BASE.lastIndexOf('/') + 1) + "x",
+                        "http://two/a " + Rdf.BASE.substring(0, Rdf.BASE.lastIndexOf('/') + 1) + "x",
+                        "http://two/a http://three/x"),
+                Rdf.read(text, RdfFormat.TURTLE).stream()
+                        .map(said -> said.getPredicate() + " " + said.getObject())
+                        .toList());
+    }
+
+    @Test
+    void equalNamesAreOneObject() {
+        List<Statement> said = Rdf.read("<a> <p> <a> ; <p> \"x\"^^<a> .", RdfFormat.TURTLE);
+        assertSame(said.getFirst().getSubject(), said.getFirst().getObject());
+        assertSame(said.getFirst().getPredicate(), said.getLast().getPredicate());
+    }
+
+    @Test
+    void whatBecomesTooLongIsNotWrittenToItsEnd() {
+        String text = "@prefix p:<http://x/" + "a".repeat(5_000) + ">.\n"
+                + "p:p p:p p:p, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19.";
+        List<Statement> said = Rdf.read(text, RdfFormat.TURTLE);
+        for (RdfFormat format : RdfFormat.values()) {
+            var problem = Rdf.refusal(RdfWriter.write(said, format, java.util.Map.of(), 4_000));
+            assertEquals(ProblemType.TOO_LARGE, problem.type());
+            Rdf.done(RdfWriter.write(said, format, java.util.Map.of(), 400_000));
+        }
+    }
+
+    @Test
+    void aPatchThatMultipliesIsStoppedWhileItDoes() {
+        RdfLimits small = RdfLimits.DEFAULT.statements(1_000);
+        List<Statement> said = Rdf.read(
+                IntStream.range(0, 100)
+                        .mapToObj(i -> "<s" + i + "> <p> " + i + " .")
+                        .collect(Collectors.joining()),
+                RdfFormat.TURTLE);
+        String patch = "INSERT { ?a <q> ?d } WHERE { ?a <p> ?b . ?c <p> ?d }";
+        Patch update = Rdf.done(new SparqlUpdateReader(small).read(Rdf.utf8(patch), Rdf.BASE));
+        assertEquals(
+                ProblemType.PATCH_REFUSED,
+                Rdf.refusal(update.apply(said, Rdf.nodes())).type());
     }
 
     @ParameterizedTest

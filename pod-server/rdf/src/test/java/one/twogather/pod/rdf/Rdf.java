@@ -52,7 +52,8 @@ final class Rdf {
     }
 
     static String write(Collection<Statement> statements, RdfFormat format) {
-        return new String(done(RdfWriter.write(statements, format, Map.of())), StandardCharsets.UTF_8);
+        return new String(
+                done(RdfWriter.write(statements, format, Map.of(), Integer.MAX_VALUE)), StandardCharsets.UTF_8);
     }
 
     static <T> T done(Outcome<T> outcome) {

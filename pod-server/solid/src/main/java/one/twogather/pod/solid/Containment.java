@@ -116,7 +116,8 @@ final class Containment {
     }
 
     private List<Statement> spokenOf(ResourceId container, List<ListedChild> children) {
-        Outcome<RdfDocument> said = ContainerListing.of(RdfFormat.N_TRIPLES, locator.iri(container), List.of())
+        Outcome<RdfDocument> said = ContainerListing.of(
+                        RdfFormat.N_TRIPLES, locator.iri(container), List.of(), Integer.MAX_VALUE)
                 .then(listing -> reader.read(
                         written(listing, children), RdfFormat.N_TRIPLES, "", new BlankNodes(new Random(0))));
         return switch (said) {

@@ -19,8 +19,11 @@ final class Contents {
     private final FileStore files;
     private final Renderings renderings;
     private final Capacity capacity;
+    private final int mostRendered;
 
-    Contents(DocumentStore store, FileStore files, Renderings renderings, Capacity capacity) {
+    /** @param mostRendered bytes in another format than the one that is stored */
+    Contents(DocumentStore store, FileStore files, Renderings renderings, Capacity capacity, int mostRendered) {
+        this.mostRendered = mostRendered;
         this.store = store;
         this.files = files;
         this.renderings = renderings;
@@ -58,7 +61,7 @@ final class Contents {
         Outcome<byte[]> written = capacity.use(document.size(), () -> {
             Optional<List<Statement>> statements = store.statements(document);
             gone.set(statements.isEmpty());
-            return RdfWriter.write(statements.orElse(List.of()), key.format(), Map.of());
+            return RdfWriter.write(statements.orElse(List.of()), key.format(), Map.of(), mostRendered);
         });
         return gone.get()
                 ? Optional.empty()

@@ -14,6 +14,9 @@ package one.twogather.pod.solid;
  */
 public record Limits(long rdf, long patch, long file, long working, int attempts, int rendering, long renderings) {
 
+    /** What a document may grow by when it is written in another format: names in full are longer than prefixed ones. */
+    private static final int GROWTH = 4;
+
     private static final int KIB = 1024;
     private static final int MIB = 1024 * KIB;
 
@@ -23,8 +26,13 @@ public record Limits(long rdf, long patch, long file, long working, int attempts
         if (rdf < 1 || patch < 1 || file < 1 || working < 1 || attempts < 1 || rendering < 1 || renderings < 0) {
             throw new IllegalArgumentException("limits are positive");
         }
-        if (rdf > Integer.MAX_VALUE - 8 || patch > Integer.MAX_VALUE - 8) {
-            throw new IllegalArgumentException("RDF and patches are held in one array: at most two gigabytes");
+        if (rdf > Integer.MAX_VALUE / GROWTH || patch > Integer.MAX_VALUE / GROWTH) {
+            throw new IllegalArgumentException("RDF and patches are held in one array: at most half a gigabyte");
         }
+    }
+
+    /** Bytes of a document in another format than the one it is stored in. */
+    int rendered() {
+        return (int) (GROWTH * rdf);
     }
 }

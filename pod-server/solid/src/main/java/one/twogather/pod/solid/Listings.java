@@ -33,11 +33,14 @@ final class Listings {
     private final PodLocator locator;
     private final Renderings renderings;
     private final int most;
+    private final int mostRendered;
 
     /**
      * @param most bytes of a listing that is kept
+     * @param mostRendered bytes of what people say of the container
      */
-    Listings(DocumentStore store, PodLocator locator, Renderings renderings, int most) {
+    Listings(DocumentStore store, PodLocator locator, Renderings renderings, int most, int mostRendered) {
+        this.mostRendered = mostRendered;
         this.store = store;
         this.locator = locator;
         this.renderings = renderings;
@@ -59,7 +62,7 @@ final class Listings {
         if (own.isEmpty()) {
             return Optional.empty();
         }
-        return switch (ContainerListing.of(format, locator.iri(id), own.get())) {
+        return switch (ContainerListing.of(format, locator.iri(id), own.get(), mostRendered)) {
             case Outcome.Refused<ContainerListing>(Problem problem) ->
                 Optional.of(Shown.written(Outcome.refused(problem)));
             case Outcome.Done<ContainerListing>(ContainerListing listing) ->

@@ -1,17 +1,19 @@
 package one.twogather.pod.solid;
 
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import one.twogather.pod.model.PodLocator;
 import one.twogather.pod.model.ResourceId;
-import one.twogather.pod.model.WebId;
 import one.twogather.pod.store.DocumentStore;
 import one.twogather.vocab.Solid;
-import org.eclipse.rdf4j.model.Value;
 
 /** What the WebID documents in this server's pods say of who may vouch for people; read from the store, never by the network (O-032). */
 public final class LocalProfiles {
+
+    /** Bytes of the largest document that is looked at: on the way to refusing a caller, who chose it. */
+    private static final long MOST = 256 * 1024;
 
     private final Said said;
     private final PodLocator locator;
@@ -22,21 +24,22 @@ public final class LocalProfiles {
     }
 
     /**
-     * The issuers that {@code webId}'s own document names by {@code solid:oidcIssuer}, with exactly {@code webId} as subject.
+     * The issuers that a document names by {@code solid:oidcIssuer}, by the subject it says that of; none if it is too large for a profile.
      *
-     * @return empty when the WebID does not belong to this server: then its document is fetched
+     * @param document its address, without a fragment
+     * @return empty when the address does not belong to this server: then the document is fetched
      */
-    public Optional<Set<String>> issuers(WebId webId) {
-        return locator.resource(webId.document()).map(document -> issuers(webId, document));
+    public Optional<Map<String, Set<String>>> issuers(String document) {
+        return locator.resource(document).map(this::issuers);
     }
 
-    private Set<String> issuers(WebId webId, ResourceId document) {
-        return said.by(document).stream()
-                .filter(statement -> statement.getPredicate().equals(Solid.OIDC_ISSUER))
-                .filter(statement -> statement.getSubject().stringValue().equals(webId.iri()))
-                .map(statement -> statement.getObject())
-                .filter(Value::isIRI)
-                .map(Value::stringValue)
-                .collect(Collectors.toUnmodifiableSet());
+    private Map<String, Set<String>> issuers(ResourceId document) {
+        return said.by(document, MOST).stream()
+                .filter(statement -> statement.getPredicate().equals(Solid.OIDC_ISSUER)
+                        && statement.getObject().isIRI())
+                .collect(Collectors.groupingBy(
+                        statement -> statement.getSubject().stringValue(),
+                        Collectors.mapping(
+                                statement -> statement.getObject().stringValue(), Collectors.toUnmodifiableSet())));
     }
 }

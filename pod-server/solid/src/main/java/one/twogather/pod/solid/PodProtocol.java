@@ -67,8 +67,8 @@ public final class PodProtocol implements SolidProtocol, Browsing {
         States states = new States(store);
         Capacity capacity = new Capacity(limits.working(), PATIENCE);
         Renderings renderings = new Renderings(limits.rendering(), limits.renderings());
-        Contents contents = new Contents(store, rooms.files(), renderings, capacity);
-        Listings listings = new Listings(store, rooms.locator(), renderings, limits.rendering());
+        Contents contents = new Contents(store, rooms.files(), renderings, capacity, limits.rendered());
+        Listings listings = new Listings(store, rooms.locator(), renderings, limits.rendering(), limits.rendered());
         this.read =
                 new Read(store, rooms.access(), book, states, contents, listings, rooms.locator(), limits.attempts());
         this.browse = new Browse(store, rooms.access(), book, states, read);
@@ -79,7 +79,7 @@ public final class PodProtocol implements SolidProtocol, Browsing {
         Additions additions = new Additions(rooms.locator());
         Commits commits = new Commits(store, rooms.files(), rooms.quotas());
         Reception reception = new Reception(store, rooms.files(), rooms.quotas(), rooms.locator(), limits);
-        Rewriter rewriter = new Rewriter(store, rooms.locator(), limits.rdf());
+        Rewriter rewriter = new Rewriter(store, rooms.locator(), (int) limits.rdf());
         OwnTriples ownTriples =
                 new OwnTriples(store, reception, containment, rewriter, semantics, additions, commits, book);
         Creations creations = new Creations(reception, ownTriples, semantics, additions, commits, book);

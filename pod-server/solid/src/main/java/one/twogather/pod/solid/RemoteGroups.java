@@ -32,27 +32,28 @@ public final class RemoteGroups implements GroupSource {
     /** How old a fetched document may be, and how long what was read from it is kept: together the minute. */
     static final Duration KEPT = Duration.ofSeconds(30);
 
-    /** Members kept in memory, over all groups; one takes some hundred bytes. */
-    private static final long MAX_MEMBERS = 100_000;
+    /** What a member takes besides the text. */
+    private static final int OVERHEAD = 128;
 
     private static final String ACCEPT = "text/turtle, application/ld+json;q=0.9, application/n-triples;q=0.8,"
             + " application/trig;q=0.7, application/rdf+xml;q=0.6";
 
     private final Fetcher fetcher;
-    private final RdfReader reader = new RdfReader(RdfLimits.DEFAULT);
+    private final RdfReader reader = new RdfReader(RdfLimits.FOREIGN);
     private final Cache<String, Set<String>> members;
 
     /**
      * @param fetcher guarded: groups are named by whoever writes access rules
+     * @param memory bytes for all groups
      * @param ticker what the minute is measured with
      */
-    public RemoteGroups(Fetcher fetcher, Ticker ticker) {
+    public RemoteGroups(Fetcher fetcher, long memory, Ticker ticker) {
         this.fetcher = fetcher;
         this.members = Caffeine.newBuilder()
                 .expireAfterWrite(KEPT)
                 .ticker(ticker)
-                .maximumWeight(MAX_MEMBERS)
-                .weigher((String group, Set<String> all) -> 1 + all.size())
+                .maximumWeight(memory)
+                .weigher((String group, Set<String> all) -> weight(group, all))
                 .build();
     }
 
@@ -60,6 +61,12 @@ public final class RemoteGroups implements GroupSource {
     public boolean hasMember(String group, String member) {
         Set<String> known = members.getIfPresent(group);
         return (known != null ? known : fetch(group)).contains(member);
+    }
+
+    private static int weight(String group, Set<String> all) {
+        return OVERHEAD
+                + group.length()
+                + all.stream().mapToInt(member -> OVERHEAD + member.length()).sum();
     }
 
     private Set<String> fetch(String group) {

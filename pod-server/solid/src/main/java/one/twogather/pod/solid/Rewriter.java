@@ -24,13 +24,13 @@ final class Rewriter {
 
     private final DocumentStore store;
     private final PodLocator locator;
-    private final long most;
+    private final int most;
     private final RdfReader reader = new RdfReader(RdfLimits.DEFAULT);
 
     /**
      * @param most bytes in one document
      */
-    Rewriter(DocumentStore store, PodLocator locator, long most) {
+    Rewriter(DocumentStore store, PodLocator locator, int most) {
         this.store = store;
         this.locator = locator;
         this.most = most;
@@ -49,11 +49,11 @@ final class Rewriter {
 
     private Outcome<Incoming> document(
             Collection<Statement> statements, RdfFormat format, MediaType type, Map<String, String> prefixes) {
-        return RdfWriter.write(statements, format, prefixes)
-                .then(bytes -> bytes.length <= most
-                        ? Outcome.done(Incoming.rdf(type, bytes, List.copyOf(statements)))
-                        : Outcome.refused(Problem.of(ProblemType.TOO_LARGE, "At most " + most + " bytes")
-                                .with("limit", most)));
+        return switch (RdfWriter.write(statements, format, prefixes, most)) {
+            case Outcome.Done<byte[]>(byte[] bytes) -> Outcome.done(Incoming.rdf(type, bytes, List.copyOf(statements)));
+            case Outcome.Refused<byte[]>(Problem problem) ->
+                Outcome.refused(problem.type() == ProblemType.TOO_LARGE ? problem.with("limit", (long) most) : problem);
+        };
     }
 
     static String tag(Resource.Document document) {

@@ -22,10 +22,18 @@ final class Said {
 
     /** Nothing if there is no such resource, or it is not RDF. */
     List<Statement> by(ResourceId resource) {
+        return by(resource, Long.MAX_VALUE);
+    }
+
+    /** Nothing either if it has more than {@code most} bytes. */
+    List<Statement> by(ResourceId resource, long most) {
         ResourceId document = resource.path().isContainer() ? resource.auxiliary(Auxiliary.Kind.META) : resource;
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             Optional<Resource> found = store.find(document);
             if (found.isEmpty() || !(found.get() instanceof Resource.Document said) || !isRdf(said)) {
+                return List.of();
+            }
+            if (said.size() > most) {
                 return List.of();
             }
             Optional<List<Statement>> statements = store.statements(said);

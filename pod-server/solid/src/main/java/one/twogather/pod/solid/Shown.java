@@ -17,12 +17,12 @@ sealed interface Shown {
         return new As(new Representation.Content.Bytes(bytes));
     }
 
-    /** What the server wrote itself. RDF/XML cannot say everything: then that form cannot be had. */
+    /** What the server wrote itself. RDF/XML cannot say everything, and some forms are too long: then those cannot be had. */
     static Shown written(Outcome<byte[]> outcome) {
         return switch (outcome) {
             case Outcome.Done<byte[]>(byte[] bytes) -> bytes(bytes);
             case Outcome.Refused<byte[]>(Problem problem)
-            when problem.type() == ProblemType.UNPROCESSABLE ->
+            when problem.type() == ProblemType.UNPROCESSABLE || problem.type() == ProblemType.TOO_LARGE ->
                 new Not(Problem.of(ProblemType.NOT_ACCEPTABLE, problem.detail()));
             case Outcome.Refused<byte[]>(Problem problem) -> new Not(problem);
         };

@@ -18,6 +18,9 @@ import org.eclipse.rdf4j.model.vocabulary.RDF;
  */
 record StorageDescription(List<Statement> statements) {
 
+    /** Bytes; it says one thing. */
+    private static final int MOST = 64 * 1024;
+
     StorageDescription {
         statements = List.copyOf(statements);
     }
@@ -40,6 +43,6 @@ record StorageDescription(List<Statement> statements) {
 
     Shown as(Negotiation.Choice choice) {
         RdfFormat format = choice.format().orElse(RdfFormat.TURTLE);
-        return Shown.written(RdfWriter.write(statements, format, Map.of()));
+        return Shown.written(RdfWriter.write(statements, format, Map.of(), MOST));
     }
 }

@@ -25,6 +25,9 @@ public final class StoredGroups implements GroupSource {
 
     private static final GroupSource NONE = (group, member) -> false;
 
+    /** Bytes for the rules of groups' own documents, which are few. */
+    private static final long RULES = 1 << 20;
+
     private final Said said;
     private final PodLocator locator;
     private final OwnerSource owners;
@@ -41,7 +44,7 @@ public final class StoredGroups implements GroupSource {
         this.said = new Said(store);
         this.locator = locator;
         this.owners = owners;
-        this.withoutGroups = new WebAccessControl(acls, NONE, owners);
+        this.withoutGroups = new WebAccessControl(acls, NONE, owners, RULES);
         this.elsewhere = elsewhere;
     }
 

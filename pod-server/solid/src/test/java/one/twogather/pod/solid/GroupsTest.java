@@ -106,6 +106,7 @@ final class GroupsTest {
                     fetched.incrementAndGet();
                     return answer("text/turtle; charset=utf-8", fetched.get() < 2 ? TEAM : "");
                 },
+                1 << 20,
                 () -> pods.clock.instant().toEpochMilli() * 1_000_000);
         assertTrue(groups.hasMember(ELSEWHERE, BOB.iri()));
         assertFalse(groups.hasMember(ELSEWHERE, ALICE.iri()));
@@ -124,7 +125,7 @@ final class GroupsTest {
             answer("", TEAM),
             answer(TURTLE, TEAM + " oops"),
         }) {
-            RemoteGroups groups = new RemoteGroups((address, accept, oldest) -> fetch, () -> 0);
+            RemoteGroups groups = new RemoteGroups((address, accept, oldest) -> fetch, 1 << 20, () -> 0);
             assertFalse(groups.hasMember(ELSEWHERE, BOB.iri()), fetch.toString());
         }
     }
@@ -135,6 +136,7 @@ final class GroupsTest {
         RemoteGroups groups = new RemoteGroups(
                 (address, accept, oldest) ->
                         fetched.incrementAndGet() == 1 ? new Failure.Unreachable("gone") : answer(TURTLE, TEAM),
+                1 << 20,
                 () -> 0);
         assertFalse(groups.hasMember(ELSEWHERE, BOB.iri()));
         assertTrue(groups.hasMember(ELSEWHERE, BOB.iri()));

@@ -15,6 +15,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
@@ -136,8 +137,9 @@ final class PodFoundingTest {
         PodId pod = new PodId("sub");
         new PodFounding(pods.store, locator, new Random(1)).found(pod, locator.webId(pod), locator.issuer(), "Sub");
         assertEquals(
-                Optional.of(Set.of("https://pods.example:8443/")),
-                new LocalProfiles(pods.store, locator).issuers(locator.webId(pod)));
+                Optional.of(Map.of(locator.webId(pod).iri(), Set.of("https://pods.example:8443/"))),
+                new LocalProfiles(pods.store, locator)
+                        .issuers(locator.webId(pod).document()));
         assertTrue(
                 new StoredAcls(pods.store, locator).acl(ResourceId.rootOf(pod)).isPresent());
     }
@@ -161,8 +163,20 @@ final class PodFoundingTest {
     @Test
     void issuersOfForeignWebIdsAreNotKnownHere() {
         LocalProfiles profiles = new LocalProfiles(pods.store, LOCATOR);
-        assertEquals(Optional.empty(), profiles.issuers(BOB));
-        assertEquals(Optional.of(Set.of()), profiles.issuers(new WebId(STORAGE + "none#me")));
-        assertEquals(Optional.of(Set.of()), profiles.issuers(new WebId(ALICE.document() + "#you")));
+        assertEquals(Optional.empty(), profiles.issuers(BOB.document()));
+        assertEquals(Optional.of(Map.of()), profiles.issuers(STORAGE + "none"));
+        assertEquals(
+                Set.of(ALICE.iri()),
+                profiles.issuers(ALICE.document()).orElseThrow().keySet());
+    }
+
+    @Test
+    void documentsTooLargeForProfilesAreNotLookedAt() {
+        String issuer = "<#me> <http://www.w3.org/ns/solid/terms#oidcIssuer> <https://idp.example/> .\n";
+        LocalProfiles profiles = new LocalProfiles(pods.store, LOCATOR);
+        pods.alice().put("/small", "text/turtle", issuer);
+        assertEquals(1, profiles.issuers(STORAGE + "small").orElseThrow().size());
+        pods.alice().put("/large", "text/turtle", issuer + "# padding\n".repeat(30_000));
+        assertEquals(Optional.of(Map.of()), profiles.issuers(STORAGE + "large"));
     }
 }

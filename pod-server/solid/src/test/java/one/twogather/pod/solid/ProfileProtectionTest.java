@@ -40,7 +40,10 @@ final class ProfileProtectionTest {
     }
 
     private Set<String> issuers(WebId person) {
-        return new LocalProfiles(pods.store, TestPods.LOCATOR).issuers(person).orElseThrow();
+        return new LocalProfiles(pods.store, TestPods.LOCATOR)
+                .issuers(person.document())
+                .orElseThrow()
+                .getOrDefault(person.iri(), Set.of());
     }
 
     private void refused(Reply reply) {

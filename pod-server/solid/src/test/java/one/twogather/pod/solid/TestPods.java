@@ -79,7 +79,7 @@ final class TestPods {
         this.files = FolderFileStore.open(folder, space, clock);
         StoredAcls acls = new StoredAcls(store, LOCATOR);
         this.groups = new StoredGroups(store, LOCATOR, acls, owners, (group, member) -> group.equals(member));
-        this.access = new WebAccessControl(acls, groups, owners);
+        this.access = new WebAccessControl(acls, groups, owners, 1 << 20);
         Profiles profiles = resource -> LOCATOR.iri(resource).equals(ALICE.document()) ? Set.of(ALICE) : Set.of();
         Callers callers = caller ->
                 Optional.of(Problem.of(ProblemType.CREDENTIALS_REFUSED)).filter(gone -> revoked.contains(caller));
