@@ -99,18 +99,21 @@ final class Keys {
                 + " after the whole pod is told how much is used.",
             "unlimited");
 
-    static final Key<Long> RDF_DOCUMENT_LIMIT = new Key<>(
+    static final Key<Optional<Long>> RDF_DOCUMENT_LIMIT = new Key<>(
             "rdf-document-limit",
-            Types.SIZE_IN_BYTES,
-            "8MiB",
-            "The largest RDF document. It is parsed in memory, where it takes some ten times its size.",
-            "32MiB");
+            Types.OPTIONAL_SIZE,
+            "",
+            "The largest RDF document. Unless set it is a hundredth of the heap (`-Xmx`) and at most 8 MiB, so 2.5 MiB"
+                + " with the 256 MiB that `tools/pod` gives. While it is worked on it takes up to fifty times its size"
+                + " in memory, so to raise this, raise the heap first.",
+            "4MiB");
 
     static final Key<Long> PATCH_LIMIT = new Key<>(
             "patch-limit",
             Types.SIZE_IN_BYTES,
             "1MiB",
-            "The largest patch. Clients send what a person changed, not documents.",
+            "The largest patch; never more than the largest RDF document. Clients send what a person changed, not"
+                    + " documents.",
             "4MiB");
 
     static final Key<Long> FILE_LIMIT = new Key<>(

@@ -8,6 +8,12 @@ package one.twogather.pod.app;
  */
 record MemoryPlan(long heap) {
 
+    /** Documents beyond this are better kept as files, or as several. */
+    private static final long LARGE = 8L << 20;
+
+    /** Nobody has a document of more statements that a person could use. */
+    private static final long MANY = 500_000;
+
     /** By {@code -Xmx}. */
     static MemoryPlan ofThisProcess() {
         return new MemoryPlan(Runtime.getRuntime().maxMemory());
@@ -36,6 +42,26 @@ record MemoryPlan(long heap) {
     /** Documents of other servers. */
     long fetched() {
         return heap / 64;
+    }
+
+    /** Container listings and documents in other formats, as they were last written. */
+    long renderings() {
+        return heap / 16;
+    }
+
+    /** The largest RDF document, unless somebody says otherwise. */
+    long document() {
+        return Math.min(LARGE, heap / 100);
+    }
+
+    /** RDF documents that are worked on at once; each byte costs up to fifty. */
+    long working() {
+        return heap / 40;
+    }
+
+    /** Statements in one document: some two hundred bytes each, and more while they are written. */
+    int statements() {
+        return (int) Math.min(MANY, heap / 2_048);
     }
 
     /** Members of groups on other servers. */

@@ -4,6 +4,7 @@ import java.net.InetAddress;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import one.twogather.pod.http.ForwardedHeader;
 import one.twogather.pod.model.PodLocator;
 import one.twogather.pod.outbound.HostPort;
@@ -33,8 +34,8 @@ record PodConfig(
         LogLevel logLevel,
         boolean accessLog) {
 
-    /** In bytes. */
-    record Sizes(long quota, long rdfDocument, long patch, long file, long log) {}
+    /** In bytes; how large an RDF document may be depends on the memory unless it is said. */
+    record Sizes(long quota, Optional<Long> rdfDocument, long patch, long file, long log) {}
 
     PodConfig {
         trustedProxies = List.copyOf(trustedProxies);

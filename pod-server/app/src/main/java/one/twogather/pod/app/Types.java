@@ -49,6 +49,9 @@ final class Types {
     static final Type<Boolean> SWITCH = new Type<>("`true` or `false`", Types::truth);
     static final Type<Long> SIZE_IN_BYTES =
             new Type<>("a number of bytes with a unit, such as `512KiB`, `8MiB` or `10GB`", Types::size);
+    static final Type<Optional<Long>> OPTIONAL_SIZE = new Type<>(
+            "a number of bytes with a unit, such as `512KiB` or `8MiB`, or nothing",
+            text -> text.isEmpty() ? Optional.empty() : Optional.of(size(text)));
     static final Type<Long> SIZE_OR_UNLIMITED = new Type<>(
             "a number of bytes with a unit, such as `10GiB`, or `unlimited`",
             text -> text.equals("unlimited") ? Long.valueOf(Long.MAX_VALUE) : size(text));

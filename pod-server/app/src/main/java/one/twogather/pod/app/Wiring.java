@@ -125,13 +125,8 @@ final class Wiring implements AutoCloseable {
             // May they?
             PodOwners owners = new PodOwners(accounts);
             AclSource acls = new StoredAcls(store, locator);
-            GroupSource groups =
-                    new StoredGroups(
-                            store,
-                            locator,
-                            acls,
-                            owners,
-                            new RemoteGroups(internet, memory.groups(), Ticker.systemTicker()));
+            GroupSource groups = new StoredGroups(
+                    store, locator, acls, owners, new RemoteGroups(internet, memory.groups(), Ticker.systemTicker()));
             AccessControl access = new WebAccessControl(acls, groups, owners, memory.rules());
 
             // What does it mean?
@@ -145,7 +140,7 @@ final class Wiring implements AutoCloseable {
                             new OwnerProfiles(owners, locator),
                             pod -> config.limits().quota(),
                             locator),
-                    limits(config.limits()),
+                    limits(config.limits(), memory),
                     random);
 
             // How do accounts and pods come to be?
@@ -192,15 +187,17 @@ final class Wiring implements AutoCloseable {
         return new PodLocator(base, config.pods());
     }
 
-    private static Limits limits(PodConfig.Sizes sizes) {
+    private static Limits limits(PodConfig.Sizes sizes, MemoryPlan memory) {
+        long document = sizes.rdfDocument().orElse(memory.document());
         return new Limits(
-                sizes.rdfDocument(),
-                sizes.patch(),
+                document,
+                Math.min(sizes.patch(), document),
                 sizes.file(),
-                Math.max(Limits.DEFAULT.working(), sizes.rdfDocument()),
+                memory.working(),
+                memory.statements(),
                 Limits.DEFAULT.attempts(),
                 Limits.DEFAULT.rendering(),
-                Limits.DEFAULT.renderings());
+                memory.renderings());
     }
 
     /** Listens from now on. */

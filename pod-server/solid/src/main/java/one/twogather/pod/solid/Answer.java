@@ -9,7 +9,7 @@ public sealed interface Answer extends AutoCloseable {
 
     Facts facts();
 
-    /** Lets go of the state of the store that a streamed representation is written from; nothing for all others. */
+    /** Lets go of the memory, or of the state of the store, that a representation is written from; nothing for all others. */
     @Override
     default void close() {}
 
@@ -17,8 +17,10 @@ public sealed interface Answer extends AutoCloseable {
     record Found(Facts facts, Representation representation) implements Answer {
         @Override
         public void close() {
-            if (representation.content() instanceof Representation.Content.Streamed(Representation.Whole whole)) {
-                whole.close();
+            switch (representation.content()) {
+                case Representation.Content.Bytes ignored -> {}
+                case Representation.Content.Seekable(long ignored, Representation.Part part) -> part.close();
+                case Representation.Content.Streamed(Representation.Whole whole) -> whole.close();
             }
         }
     }

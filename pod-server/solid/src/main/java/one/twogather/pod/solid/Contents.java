@@ -1,16 +1,13 @@
 package one.twogather.pod.solid;
 
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicBoolean;
 import one.twogather.pod.content.FileStore;
 import one.twogather.pod.model.Outcome;
 import one.twogather.pod.model.PodId;
 import one.twogather.pod.rdf.RdfWriter;
 import one.twogather.pod.store.DocumentStore;
 import one.twogather.pod.store.Resource;
-import org.eclipse.rdf4j.model.Statement;
 
 /** The bytes of documents: as they were sent, or in another format of RDF. */
 final class Contents {
@@ -18,16 +15,16 @@ final class Contents {
     private final DocumentStore store;
     private final FileStore files;
     private final Renderings renderings;
-    private final Capacity capacity;
+    private final Memory memory;
     private final int mostRendered;
 
     /** @param mostRendered bytes in another format than the one that is stored */
-    Contents(DocumentStore store, FileStore files, Renderings renderings, Capacity capacity, int mostRendered) {
+    Contents(DocumentStore store, FileStore files, Renderings renderings, Memory memory, int mostRendered) {
         this.mostRendered = mostRendered;
         this.store = store;
         this.files = files;
         this.renderings = renderings;
-        this.capacity = capacity;
+        this.memory = memory;
     }
 
     /** Empty if the document was replaced or deleted meanwhile. */
@@ -35,9 +32,15 @@ final class Contents {
         return switch (document.body()) {
             case Resource.Body.File file ->
                 Optional.of(new Shown.As(seekable(document.id().pod(), file)));
-            case Resource.Body.Rdf ignored ->
-                choice.asStored() ? store.bytes(document).map(Shown::bytes) : converted(document, choice);
+            case Resource.Body.Rdf ignored -> choice.asStored() ? stored(document) : converted(document, choice);
         };
+    }
+
+    /** What is too long to lie in memory for as long as a slow reader likes is read again, piece by piece. */
+    private Optional<Shown> stored(Resource.Document document) {
+        return store.bytes(document).map(bytes -> memory.leaving(document.id().pod(), bytes)
+                .orElseGet(() ->
+                        new Shown.As(new Representation.Content.Seekable(bytes.length, new Pieces(store, document)))));
     }
 
     /** Nothing is held open between the parts that are asked for. */
@@ -53,18 +56,25 @@ final class Contents {
         Renderings.Key key = new Renderings.Key(
                 document.id(), EntityTags.state(document), choice.format().orElseThrow());
         byte[] known = renderings.find(key);
-        return known != null ? Optional.of(Shown.bytes(known)) : converted(document, key);
+        return known != null ? Optional.of(held(document, known)) : converted(document, key);
+    }
+
+    private Shown held(Resource.Document document, byte[] written) {
+        return memory.leaving(document.id().pod(), written).orElseGet(() -> new Shown.Not(Memory.busy()));
     }
 
     private Optional<Shown> converted(Resource.Document document, Renderings.Key key) {
-        AtomicBoolean gone = new AtomicBoolean();
-        Outcome<byte[]> written = capacity.use(document.size(), () -> {
-            Optional<List<Statement>> statements = store.statements(document);
-            gone.set(statements.isEmpty());
-            return RdfWriter.write(statements.orElse(List.of()), key.format(), Map.of(), mostRendered);
-        });
-        return gone.get()
-                ? Optional.empty()
-                : Optional.of(Shown.written(written.then(bytes -> Outcome.done(renderings.keep(key, bytes)))));
+        Optional<Capacity.Room> turn = memory.working(document.size());
+        if (turn.isEmpty()) {
+            return Optional.of(new Shown.Not(Memory.busy()));
+        }
+        try (Capacity.Room ignored = turn.get()) {
+            return store.statements(document)
+                    .map(statements -> RdfWriter.write(statements, key.format(), Map.of(), mostRendered))
+                    .map(written -> switch (written) {
+                        case Outcome.Done<byte[]>(byte[] bytes) -> held(document, renderings.keep(key, bytes));
+                        case Outcome.Refused<byte[]> refused -> Shown.written(refused);
+                    });
+        }
     }
 }

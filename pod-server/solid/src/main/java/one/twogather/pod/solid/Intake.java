@@ -2,7 +2,10 @@ package one.twogather.pod.solid;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Arrays;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import one.twogather.pod.content.FileStore;
 import one.twogather.pod.model.Outcome;
@@ -24,18 +27,21 @@ final class Intake implements AutoCloseable {
 
     private final ResourceRequest request;
     private final RdfReader reader;
-    private final Capacity capacity;
+    private final Memory memory;
     private final RandomGenerator random;
     private byte @Nullable [] bytes;
     private FileStore.@Nullable Staged file;
     private Reservations.@Nullable Reservation room;
     private @Nullable RdfDocument rdf;
     private String rdfBase = "";
+    private Capacity.@Nullable Room place;
+    private Capacity.@Nullable Room turn;
+    private long reserved;
 
-    Intake(ResourceRequest request, RdfReader reader, Capacity capacity, RandomGenerator random) {
+    Intake(ResourceRequest request, RdfReader reader, Memory memory, RandomGenerator random) {
         this.request = request;
         this.reader = reader;
-        this.capacity = capacity;
+        this.memory = memory;
         this.random = random;
     }
 
@@ -68,13 +74,75 @@ final class Intake implements AutoCloseable {
             if (declared() > most) {
                 return tooLarge(most);
             }
-            byte[] read = stream().readNBytes((int) most + 1);
-            if (read.length > most) {
-                return tooLarge(most);
-            }
-            bytes = read;
+            return gather(most);
         }
         return Outcome.done(bytes);
+    }
+
+    /** A length that was not declared may turn out small, as most do, before it takes the place of a large one. */
+    private Outcome<byte[]> gather(long most) throws IOException {
+        OptionalLong length = request.body().map(ResourceRequest.Body::length).orElse(OptionalLong.of(0));
+        int first = (int) length.orElse(Math.min(most, Capacity.SMALL));
+        if (!hasPlace(first)) {
+            return Outcome.refused(Memory.busy());
+        }
+        byte[] read = read(first);
+        if (length.isPresent() || read.length < first) {
+            bytes = read;
+            return Outcome.done(read);
+        }
+        int next = stream().read();
+        if (next < 0) {
+            bytes = read;
+            return Outcome.done(read);
+        }
+        if (read.length == most) {
+            return tooLarge(most);
+        }
+        if (!hasPlace(most)) {
+            return Outcome.refused(Memory.busy());
+        }
+        byte[] all = Arrays.copyOf(read, (int) most);
+        all[read.length] = (byte) next;
+        int end = read.length + 1 + stream().readNBytes(all, read.length + 1, all.length - read.length - 1);
+        if (end == all.length && stream().read() >= 0) {
+            return tooLarge(most);
+        }
+        bytes = Arrays.copyOf(all, end);
+        return Outcome.done(bytes);
+    }
+
+    private byte[] read(int most) throws IOException {
+        byte[] all = new byte[most];
+        int count = stream().readNBytes(all, 0, most);
+        return count == most ? all : Arrays.copyOf(all, count);
+    }
+
+    /** A place in memory, in the place of an earlier one that has become too small. */
+    private boolean hasPlace(long length) {
+        if (place != null) {
+            place.close();
+        }
+        place = memory.arriving(length, request.target().pod(), request.caller())
+                .orElse(null);
+        return place != null;
+    }
+
+    /** So many bytes of what is there already will be in memory besides the body. To be said before the body is asked for. */
+    void reserve(long more) {
+        reserved = more;
+    }
+
+    /**
+     * Works on the body, or with it, when it is its turn. The turn lasts until this is closed, since what comes of the work is in memory as long.
+     *
+     * @param length of what is worked on, in bytes
+     */
+    <T> Outcome<T> inTurn(long length, Supplier<Outcome<T>> work) {
+        if (turn == null) {
+            turn = memory.working(length + reserved).orElse(null);
+        }
+        return turn == null ? Outcome.refused(Memory.busy()) : work.get();
     }
 
     /** What the body says as RDF about itself as {@code base} (P-066). */
@@ -89,8 +157,7 @@ final class Intake implements AutoCloseable {
     }
 
     private Outcome<RdfDocument> parse(byte[] all, RdfFormat format, String base) {
-        Outcome<RdfDocument> read =
-                capacity.use(all.length, () -> reader.read(all, format, base, new BlankNodes(random)));
+        Outcome<RdfDocument> read = inTurn(all.length, () -> reader.read(all, format, base, new BlankNodes(random)));
         if (read instanceof Outcome.Done<RdfDocument>(RdfDocument document)) {
             rdf = document;
             rdfBase = base;
@@ -134,6 +201,12 @@ final class Intake implements AutoCloseable {
         }
         if (room != null) {
             room.close();
+        }
+        if (turn != null) {
+            turn.close();
+        }
+        if (place != null) {
+            place.close();
         }
     }
 

@@ -32,6 +32,7 @@ final class Listings {
     private final DocumentStore store;
     private final PodLocator locator;
     private final Renderings renderings;
+    private final Memory memory;
     private final int most;
     private final int mostRendered;
 
@@ -39,7 +40,9 @@ final class Listings {
      * @param most bytes of a listing that is kept
      * @param mostRendered bytes of what people say of the container
      */
-    Listings(DocumentStore store, PodLocator locator, Renderings renderings, int most, int mostRendered) {
+    Listings(
+            DocumentStore store, PodLocator locator, Renderings renderings, Memory memory, int most, int mostRendered) {
+        this.memory = memory;
         this.mostRendered = mostRendered;
         this.store = store;
         this.locator = locator;
@@ -54,7 +57,10 @@ final class Listings {
         Renderings.Key key = new Renderings.Key(id, described.state().text(), format);
         byte[] known = renderings.find(key);
         if (known != null && known.length > 0) {
-            return Optional.of(Shown.bytes(known));
+            Optional<Shown> held = memory.leaving(id.pod(), known);
+            if (held.isPresent()) {
+                return held;
+            }
         }
         Optional<List<Statement>> own = described.description().isEmpty()
                 ? Optional.of(List.of())
@@ -85,7 +91,8 @@ final class Listings {
             renderings.keep(key, TOO_LONG);
             return streamed(container, listing);
         }
-        return Optional.of(Shown.bytes(renderings.keep(key, out.toByteArray())));
+        return memory.leaving(container.id().pod(), renderings.keep(key, out.toByteArray()))
+                .or(() -> streamed(container, listing));
     }
 
     /**

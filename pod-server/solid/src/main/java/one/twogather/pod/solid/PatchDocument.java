@@ -34,7 +34,6 @@ final class PatchDocument implements Operation {
     private final Additions additions;
     private final Commits commits;
     private final FactsBook book;
-    private final Capacity capacity;
     private final RandomGenerator random;
 
     PatchDocument(
@@ -46,7 +45,6 @@ final class PatchDocument implements Operation {
             Additions additions,
             Commits commits,
             FactsBook book,
-            Capacity capacity,
             RandomGenerator random) {
         this.store = store;
         this.patches = patches;
@@ -56,12 +54,13 @@ final class PatchDocument implements Operation {
         this.additions = additions;
         this.commits = commits;
         this.book = book;
-        this.capacity = capacity;
         this.random = random;
     }
 
     @Override
     public Plan plan(Call call) throws IOException {
+        store.find(call.id()).filter(Resource.Document.class::isInstance).ifPresent(there -> call.intake()
+                .reserve(((Resource.Document) there).size()));
         return patches.plan(call, patch -> plan(call, patch));
     }
 
@@ -111,8 +110,7 @@ final class PatchDocument implements Operation {
             Optional<List<Statement>> before = store.statements(old);
             return before.isEmpty()
                     ? Outcome.done(new Prepared.Outdated())
-                    : capacity.use(old.size(), () -> patch.apply(before.get(), new BlankNodes(random))
-                            .then(after -> alter(before.get(), after)));
+                    : patch.apply(before.get(), new BlankNodes(random)).then(after -> alter(before.get(), after));
         }
 
         private Outcome<Prepared> alter(List<Statement> before, Set<Statement> after) {

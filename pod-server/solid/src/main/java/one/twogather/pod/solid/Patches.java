@@ -15,8 +15,8 @@ import one.twogather.pod.rdf.SparqlUpdateReader;
 /** Reads the bodies of PATCH requests (P-100, P-101, P-103). */
 final class Patches {
 
-    private final N3PatchReader n3 = new N3PatchReader(RdfLimits.DEFAULT);
-    private final SparqlUpdateReader sparql = new SparqlUpdateReader(RdfLimits.DEFAULT);
+    private final N3PatchReader n3;
+    private final SparqlUpdateReader sparql;
     private final PodLocator locator;
     private final FactsBook book;
     private final long most;
@@ -24,7 +24,9 @@ final class Patches {
     /**
      * @param most bytes in one patch
      */
-    Patches(PodLocator locator, FactsBook book, long most) {
+    Patches(PodLocator locator, FactsBook book, RdfLimits limits, long most) {
+        this.n3 = new N3PatchReader(limits);
+        this.sparql = new SparqlUpdateReader(limits);
         this.locator = locator;
         this.book = book;
         this.most = most;
@@ -52,8 +54,10 @@ final class Patches {
             case Outcome.Refused<MediaType>(Problem problem) -> Outcome.refused(problem);
             case Outcome.Done<MediaType>(MediaType type) ->
                 switch (type.bare()) {
-                    case "text/n3" -> intake.bytes(most).then(bytes -> n3.read(bytes, target));
-                    case "application/sparql-update" -> intake.bytes(most).then(bytes -> sparql.read(bytes, target));
+                    case "text/n3" ->
+                        intake.bytes(most).then(bytes -> intake.inTurn(bytes.length, () -> n3.read(bytes, target)));
+                    case "application/sparql-update" ->
+                        intake.bytes(most).then(bytes -> intake.inTurn(bytes.length, () -> sparql.read(bytes, target)));
                     default ->
                         Outcome.refused(Problem.of(
                                 ProblemType.UNSUPPORTED_MEDIA_TYPE, "A patch is application/sparql-update or text/n3"));

@@ -65,10 +65,12 @@ public final class PodProtocol implements SolidProtocol, Browsing {
         DocumentStore store = rooms.store();
         FactsBook book = new FactsBook(rooms.locator(), rooms.owners());
         States states = new States(store);
-        Capacity capacity = new Capacity(limits.working(), PATIENCE);
+        Memory memory = new Memory(limits.working(), PATIENCE);
+        RdfLimits reading = RdfLimits.DEFAULT.statements(limits.statements());
         Renderings renderings = new Renderings(limits.rendering(), limits.renderings());
-        Contents contents = new Contents(store, rooms.files(), renderings, capacity, limits.rendered());
-        Listings listings = new Listings(store, rooms.locator(), renderings, limits.rendering(), limits.rendered());
+        Contents contents = new Contents(store, rooms.files(), renderings, memory, limits.rendered());
+        Listings listings =
+                new Listings(store, rooms.locator(), renderings, memory, limits.rendering(), limits.rendered());
         this.read =
                 new Read(store, rooms.access(), book, states, contents, listings, rooms.locator(), limits.attempts());
         this.browse = new Browse(store, rooms.access(), book, states, read);
@@ -88,16 +90,16 @@ public final class PodProtocol implements SolidProtocol, Browsing {
                 rooms.callers(),
                 nanos,
                 book,
-                new RdfReader(RdfLimits.DEFAULT),
-                capacity,
+                new RdfReader(reading),
+                memory,
                 random,
                 limits.attempts());
         this.post = new Post(store, states, creations, new Slugs(random), book);
         this.putDocument = new PutDocument(store, creations, reception, semantics, commits, book);
         this.putContainer = new PutContainer(store, states, creations, ownTriples, book);
-        Patches patches = new Patches(rooms.locator(), book, limits.patch());
-        this.patchDocument = new PatchDocument(
-                store, patches, rewriter, creations, semantics, additions, commits, book, capacity, random);
+        Patches patches = new Patches(rooms.locator(), book, reading, limits.patch());
+        this.patchDocument =
+                new PatchDocument(store, patches, rewriter, creations, semantics, additions, commits, book, random);
         this.patchContainer =
                 new PatchContainer(store, states, patches, creations, ownTriples, containment, book, random);
         this.delete = new Delete(store, semantics, commits, states, book);

@@ -91,6 +91,7 @@ final class PutDocument implements Operation {
 
         @Override
         public Outcome<Prepared> prepare() throws IOException {
+            call.intake().reserve(old.body() instanceof Resource.Body.Rdf ? old.size() : 0);
             return reception.take(call.intake(), call.target(), old.size()).then(this::edit);
         }
 

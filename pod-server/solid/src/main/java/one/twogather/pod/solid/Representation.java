@@ -38,10 +38,13 @@ public record Representation(String mediaType, String etag, Instant modified, Co
         }
     }
 
-    /** Writes a part of the content; may be called several times, and holds nothing open between calls. */
+    /** Writes a part of the content; may be called several times, until it is closed. Most hold nothing between calls, but some hold memory. */
     @FunctionalInterface
-    public interface Part {
+    public interface Part extends AutoCloseable {
         void writeTo(OutputStream out, long offset, long length) throws IOException;
+
+        @Override
+        default void close() {}
     }
 
     /** Writes the whole content; called at most once. What it is written from is held from when the answer was decided until this is closed. */

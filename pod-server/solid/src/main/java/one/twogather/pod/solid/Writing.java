@@ -25,7 +25,7 @@ final class Writing {
     private final LongSupplier nanos;
     private final FactsBook book;
     private final RdfReader reader;
-    private final Capacity capacity;
+    private final Memory memory;
     private final RandomGenerator random;
     private final int attempts;
 
@@ -35,7 +35,7 @@ final class Writing {
             LongSupplier nanos,
             FactsBook book,
             RdfReader reader,
-            Capacity capacity,
+            Memory memory,
             RandomGenerator random,
             int attempts) {
         this.access = access;
@@ -43,13 +43,13 @@ final class Writing {
         this.nanos = nanos;
         this.book = book;
         this.reader = reader;
-        this.capacity = capacity;
+        this.memory = memory;
         this.random = random;
         this.attempts = attempts;
     }
 
     Answer carryOut(ResourceRequest request, Target target, Operation operation) throws IOException {
-        try (Intake intake = new Intake(request, reader, capacity, random)) {
+        try (Intake intake = new Intake(request, reader, memory, random)) {
             for (int attempt = 0; attempt < attempts; attempt++) {
                 Call call = new Call(request, target, new Standing(access, callers, nanos, request), intake);
                 Optional<Answer> answer = decide(call, operation.plan(call));

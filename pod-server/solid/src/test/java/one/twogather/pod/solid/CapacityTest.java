@@ -1,57 +1,111 @@
 package one.twogather.pod.solid;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
-import one.twogather.pod.model.Outcome;
-import one.twogather.pod.model.Problem;
-import one.twogather.pod.model.ProblemType;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import one.twogather.pod.solid.Capacity.Room;
 import org.junit.jupiter.api.Test;
 
-/** Large documents take their turn, small ones pass. */
+/** Large things take their turn, small ones never wait for them, and nobody takes all. */
 final class CapacityTest {
 
     private static final int LARGE = 100 * 1024;
+    private static final int ALL = 400 * 1024;
 
-    private final Capacity capacity = new Capacity(150 * 1024, Duration.ZERO);
+    private final Capacity capacity = new Capacity(ALL, Duration.ZERO);
 
-    private Outcome<Integer> use(long bytes) {
-        return capacity.use(bytes, () -> Outcome.done(1));
+    private Room enter(long bytes, Object... payers) {
+        return capacity.enter(bytes, payers).orElseThrow();
+    }
+
+    private boolean isFull(long bytes, Object... payers) {
+        Optional<Room> room = capacity.enter(bytes, payers);
+        room.ifPresent(Room::close);
+        return room.isEmpty();
     }
 
     @Test
-    void largeOneWaitsWhileAnotherIsThere() {
-        Outcome<Integer> second = capacity.use(LARGE, () -> use(LARGE)).then(Outcome::done);
-        assertEquals(Outcome.refused(Problem.of(ProblemType.BUSY)), second);
+    void largeOneWaitsWhileOthersFillTheirPart() {
+        enter(LARGE);
+        enter(LARGE);
+        assertTrue(isFull(LARGE));
+        assertFalse(isFull(70 * 1024));
     }
 
     @Test
-    void smallOnePassesWhateverIsThere() {
-        assertEquals(Outcome.done(1), capacity.use(150 * 1024, () -> use(1024)));
+    void smallOneNeverWaitsForLargeOnes() {
+        enter(1L << 40);
+        assertTrue(isFull(LARGE));
+        for (int i = 0; i < 90; i++) {
+            enter(1);
+        }
+        assertFalse(isFull(1));
     }
 
     @Test
-    void placeIsFreeAgainAfterSuccessAndFailure() {
-        assertEquals(Outcome.done(1), use(LARGE));
-        assertThrows(
-                IllegalStateException.class,
-                () -> capacity.use(LARGE, () -> {
-                    throw new IllegalStateException();
-                }));
-        assertEquals(Outcome.done(1), use(LARGE));
+    void smallOnesAreCountedToo() {
+        enter(Capacity.SMALL);
+        assertTrue(isFull(Capacity.SMALL));
+    }
+
+    @Test
+    void onePayerLeavesHalfToTheOthers() {
+        Room mine = enter(LARGE, "alice");
+        assertTrue(isFull(LARGE, "alice"), "a third of three, and half is the most");
+        assertTrue(isFull(LARGE, "bob", "alice"));
+        assertFalse(isFull(LARGE, "bob"));
+        mine.close();
+        assertFalse(isFull(LARGE, "alice"));
+    }
+
+    @Test
+    void roomIsGivenBackOnce() {
+        Room room = enter(1L << 40, "alice");
+        room.close();
+        room.close();
+        enter(LARGE);
+        enter(LARGE);
+        assertTrue(isFull(LARGE));
+    }
+
+    @Test
+    void whoDoesNotGetInHoldsNothing() {
+        Room all = enter(1L << 40);
+        assertTrue(isFull(LARGE, "alice"));
+        all.close();
+        assertFalse(isFull(LARGE, "alice"));
+        assertFalse(isFull(LARGE, "alice"));
     }
 
     @Test
     void oneThatIsLargerThanAllGetsItsTurnAlone() {
-        assertEquals(Outcome.done(1), use(1L << 40));
+        assertFalse(isFull(1L << 40, "alice"));
+    }
+
+    @Test
+    void whoeverWaitsGetsInWhenThereIsRoom() throws InterruptedException {
+        Capacity patient = new Capacity(ALL, Duration.ofSeconds(30));
+        Room all = patient.enter(1L << 40).orElseThrow();
+        AtomicBoolean entered = new AtomicBoolean();
+        Thread waiting =
+                Thread.ofVirtual().start(() -> entered.set(patient.enter(LARGE).isPresent()));
+        while (waiting.getState() != Thread.State.TIMED_WAITING) {
+            Thread.onSpinWait();
+        }
+        all.close();
+        assertTrue(waiting.join(Duration.ofSeconds(30)));
+        assertTrue(entered.get());
     }
 
     @Test
     void interruptedWaiterGivesUpAndStaysInterrupted() {
+        Room all = enter(1L << 40);
         Thread.currentThread().interrupt();
-        assertTrue(use(LARGE) instanceof Outcome.Refused<Integer>);
+        assertTrue(isFull(LARGE));
         assertTrue(Thread.interrupted());
+        all.close();
     }
 }

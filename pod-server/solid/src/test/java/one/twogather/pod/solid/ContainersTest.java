@@ -303,7 +303,8 @@ final class ContainersTest {
 
     @Test
     void longListingIsStreamed(@TempDir Path folder) {
-        TestPods small = new TestPods(folder, new Limits(1 << 20, 1 << 20, 1 << 20, 1 << 20, 8, 10_000, 100_000));
+        TestPods small =
+                new TestPods(folder, new Limits(1 << 20, 1 << 20, 1 << 20, 1 << 20, 10_000, 8, 10_000, 100_000));
         small.alice().having("/many/");
         for (int i = 0; i < 60; i++) {
             small.alice().having("/many/" + i);

@@ -30,7 +30,7 @@ final class LimitsTest {
     private final TestPods pods;
 
     LimitsTest(@TempDir Path folder) {
-        pods = new TestPods(folder, new Limits(1000, 500, 5000, 1000, 8, 1000, 10_000));
+        pods = new TestPods(folder, new Limits(1000, 500, 5000, 1000, 10_000, 8, 1000, 10_000));
     }
 
     /** A body nobody should read. */

@@ -107,7 +107,7 @@ final class RacesTest {
 
     @Test
     void whoeverLosesAgainAndAgainIsTold(@TempDir Path folder) {
-        TestPods busy = new TestPods(folder, new Limits(1000, 1000, 1000, 1000, 3, 1000, 1000));
+        TestPods busy = new TestPods(folder, new Limits(1000, 1000, 1000, 1000, 10_000, 3, 1000, 1000));
         busy.alice().put("/d", TURTLE, "");
         SolidProtocol contended = new PodProtocol(
                 new PodProtocol.Rooms(
@@ -119,7 +119,7 @@ final class RacesTest {
                         resource -> Set.of(),
                         Quotas.NONE,
                         TestPods.LOCATOR),
-                new Limits(1000, 1000, 1000, 1000, 3, 1000, 1000),
+                new Limits(1000, 1000, 1000, 1000, 10_000, 3, 1000, 1000),
                 new Random(1));
         Reply reply = busy.through(contended).alice().put("/d", TURTLE, "# mine");
         assertEquals(ProblemType.WRITE_CONFLICT, reply.problem());
