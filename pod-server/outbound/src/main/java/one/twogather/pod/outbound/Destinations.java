@@ -5,6 +5,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.UnknownHostException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
@@ -53,10 +54,14 @@ final class Destinations {
     /** Names looked up at once. A look-up takes milliseconds unless its name server is slow. */
     private static final int MAX_LOOK_UPS = 32;
 
+    /** Names of one domain looked up at once: its name servers may never answer, and its owner has as many names as they like. */
+    private static final int MAX_OF_A_DOMAIN = 4;
+
     private final Set<HostPort> allowed;
     private final IntPredicate forbiddenPort;
     private final Resolver resolver;
     private final Semaphore lookUps = new Semaphore(MAX_LOOK_UPS);
+    private final Neighbours domains = new Neighbours(MAX_OF_A_DOMAIN);
 
     Destinations(Set<HostPort> allowed, IntPredicate forbiddenPort, Resolver resolver) {
         this.allowed = Set.copyOf(allowed);
@@ -130,15 +135,21 @@ final class Destinations {
      * one's carrier. Those left behind count until they end, or a slow name server could gather threads here.
      */
     private List<InetAddress> resolveBy(Deadline deadline, String host) throws UnknownHostException, TimeoutException {
+        Semaphore domain = domains.ofName(host.toLowerCase(Locale.ROOT));
         FutureTask<List<InetAddress>> lookUp = new FutureTask<>(() -> {
             try {
                 return resolver.resolve(host);
             } finally {
                 lookUps.release();
+                domain.release();
             }
         });
         try {
+            if (!domain.tryAcquire(deadline.remaining().toNanos(), TimeUnit.NANOSECONDS)) {
+                throw new TimeoutException("too many look-ups in one domain");
+            }
             if (!lookUps.tryAcquire(deadline.remaining().toNanos(), TimeUnit.NANOSECONDS)) {
+                domain.release();
                 throw new TimeoutException("too many look-ups");
             }
             Thread.ofPlatform().daemon().name("outbound-resolve").start(lookUp);

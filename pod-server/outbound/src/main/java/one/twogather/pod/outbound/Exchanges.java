@@ -1,7 +1,5 @@
 package one.twogather.pod.outbound;
 
-import com.github.benmanes.caffeine.cache.Caffeine;
-import com.github.benmanes.caffeine.cache.LoadingCache;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
@@ -29,20 +27,18 @@ final class Exchanges {
     private final Dialer dialer;
     private final SSLSocketFactory tls;
     private final Semaphore all;
-
-    /** A gate lives as long as somebody is in it or waits at it. */
-    private final LoadingCache<InetAddress, Semaphore> gates;
+    private final Neighbours gates;
 
     Exchanges(Limits limits, Dialer dialer, SSLSocketFactory tls) {
         this.limits = limits;
         this.dialer = dialer;
         this.tls = tls;
         this.all = new Semaphore(limits.atOnce());
-        this.gates = Caffeine.newBuilder().weakValues().build(address -> new Semaphore(limits.perAddress()));
+        this.gates = new Neighbours(limits.perAddress());
     }
 
     Delivery exchange(Destination to, Message message, Deadline deadline) {
-        Semaphore gate = gates.get(to.addresses().getFirst());
+        Semaphore gate = gates.ofAddress(to.addresses().getFirst());
         if (!enter(gate, deadline)) {
             return new Unreachable("too many requests to that host are under way");
         }

@@ -2,6 +2,8 @@ package one.twogather.pod.outbound;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNotSame;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.net.InetAddress;
@@ -175,11 +177,47 @@ class DestinationsTest {
         AtomicInteger begun = new AtomicInteger();
         Destinations slow = held(goOn, begun);
         for (int i = 0; i < 40; i++) {
-            slow.find("https://public.example/", Deadline.in(Duration.ofMillis(1)));
+            slow.find("https://public.domain" + i + ".example/", Deadline.in(Duration.ofMillis(1)));
         }
         assertTrue(begun.get() <= 32, () -> begun + " look-ups at once");
         goOn.countDown();
         assertInstanceOf(Destination.class, slow.find("https://public.example/", Deadline.in(Duration.ofSeconds(20))));
+    }
+
+    @Test
+    void oneDomainDoesNotTakeAllLookUps() {
+        CountDownLatch goOn = new CountDownLatch(1);
+        AtomicInteger begun = new AtomicInteger();
+        Destinations slow = held(goOn, begun);
+        for (int i = 0; i < 40; i++) {
+            slow.find("https://n" + i + ".Silent.example/", Deadline.in(Duration.ofMillis(1)));
+        }
+        assertTrue(begun.get() <= 4, () -> begun + " look-ups in one domain");
+        Deadline soon = Deadline.in(Duration.ofSeconds(20));
+        Thread other = Thread.ofVirtual().start(() -> slow.find("https://honest.example.org/", soon));
+        while (begun.get() < 5 && other.isAlive()) {
+            Thread.onSpinWait();
+        }
+        goOn.countDown();
+        assertEquals(5, begun.get(), "another domain is looked up meanwhile");
+    }
+
+    @Test
+    void neighboursShareAGate() throws java.net.UnknownHostException {
+        Neighbours gates = new Neighbours(1);
+        assertSame(gates.ofName("a.b.example.org"), gates.ofName("example.org"));
+        assertNotSame(gates.ofName("a.example.org"), gates.ofName("a.example.net"));
+        assertNotSame(gates.ofName("192.0.2.1"), gates.ofName("198.51.2.1"));
+        assertSame(gates.ofName("localhost"), gates.ofName("localhost"));
+        assertSame(
+                gates.ofAddress(addresses("2001:db8:0:1::1").getFirst()),
+                gates.ofAddress(addresses("2001:db8:0:1:ffff::9").getFirst()));
+        assertNotSame(
+                gates.ofAddress(addresses("2001:db8:0:1::1").getFirst()),
+                gates.ofAddress(addresses("2001:db8:0:2::1").getFirst()));
+        assertNotSame(
+                gates.ofAddress(addresses("192.0.2.1").getFirst()),
+                gates.ofAddress(addresses("192.0.2.2").getFirst()));
     }
 
     /** Every look-up waits for the latch. */

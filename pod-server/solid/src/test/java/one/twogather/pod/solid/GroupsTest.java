@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import one.twogather.pod.access.GroupSource;
 import one.twogather.pod.outbound.Failure;
 import one.twogather.pod.outbound.Fetch;
@@ -69,6 +70,24 @@ final class GroupsTest {
         GroupSource groups = pods.groups.asSeenFrom(POD);
         assertTrue(groups.hasMember(ELSEWHERE, ELSEWHERE));
         assertFalse(groups.hasMember(iri("/none"), iri("/none")));
+    }
+
+    @Test
+    void slowGroupsElsewhereAreAskedForSecondsInAll() {
+        AtomicInteger asked = new AtomicInteger();
+        AtomicLong now = new AtomicLong(Long.MAX_VALUE - 1);
+        GroupSource hurried = new HurriedGroups(
+                (group, member) -> {
+                    asked.incrementAndGet();
+                    now.addAndGet(Duration.ofSeconds(3).toNanos());
+                    return group.equals(member);
+                },
+                now::get);
+        for (int i = 0; i < 64; i++) {
+            hurried.hasMember("https://slow.example/" + i, BOB.iri());
+        }
+        assertEquals(4, asked.get());
+        assertFalse(hurried.hasMember(ELSEWHERE, ELSEWHERE), "whoever is found too late is no member");
     }
 
     @Test
