@@ -69,6 +69,9 @@ final class Report {
 
     private static String figures(Cell cell) {
         Load.Figures median = cell.median();
+        if (median.rate() == 0) {
+            return "none | –";
+        }
         return String.format(
                 Locale.ROOT,
                 median.rate() < 100 ? "%,.1f | %.2f / %.2f" : "%,.0f | %.2f / %.2f",
