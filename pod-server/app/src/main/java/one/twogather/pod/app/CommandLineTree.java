@@ -1,6 +1,9 @@
 package one.twogather.pod.app;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -14,26 +17,39 @@ final class CommandLineTree {
     private CommandLineTree() {}
 
     static int run(Surroundings surroundings, String... arguments) {
-        CommandLine pod = new CommandLine(new Pod())
-                .addSubcommand(new ServeCommand(surroundings))
-                .addSubcommand(new CommandLine(new AccountCommands())
-                        .addSubcommand(new AccountCommands.Add(surroundings))
-                        .addSubcommand(new AccountCommands.ListAll(surroundings)))
-                .addSubcommand(new CommandLine(new TokenCommands())
-                        .addSubcommand(new TokenCommands.Add(surroundings))
-                        .addSubcommand(new TokenCommands.ListAll(surroundings))
-                        .addSubcommand(new TokenCommands.Revoke(surroundings)))
-                .addSubcommand(new DoctorCommand(surroundings))
-                .addSubcommand(new CommandLine(new ConfigCommands())
-                        .addSubcommand(new ConfigCommands.Show(surroundings))
-                        .addSubcommand(new ConfigCommands.Reference(surroundings)))
-                .addSubcommand(new VersionCommand(surroundings))
-                .addSubcommand(new RehearseCommand(surroundings));
+        CommandLine pod = new CommandLine(new Pod());
+        Map<String, Supplier<Object>> commands = commands(surroundings);
+        // A command that is named is made alone: together they take as long as opening the store.
+        boolean isNamed = arguments.length > 0 && commands.containsKey(arguments[0]);
+        commands.forEach((name, command) -> {
+            if (!isNamed || name.equals(arguments[0])) {
+                pod.addSubcommand(name, command.get());
+            }
+        });
         return pod.setOut(surroundings.out())
                 .setErr(surroundings.err())
                 .setParameterExceptionHandler((mistake, args) -> explain(mistake))
                 .setUsageHelpWidth(100)
                 .execute(arguments);
+    }
+
+    private static Map<String, Supplier<Object>> commands(Surroundings surroundings) {
+        Map<String, Supplier<Object>> commands = new LinkedHashMap<>();
+        commands.put("serve", () -> new ServeCommand(surroundings));
+        commands.put("account", () -> new CommandLine(new AccountCommands())
+                .addSubcommand(new AccountCommands.Add(surroundings))
+                .addSubcommand(new AccountCommands.ListAll(surroundings)));
+        commands.put("token", () -> new CommandLine(new TokenCommands())
+                .addSubcommand(new TokenCommands.Add(surroundings))
+                .addSubcommand(new TokenCommands.ListAll(surroundings))
+                .addSubcommand(new TokenCommands.Revoke(surroundings)));
+        commands.put("doctor", () -> new DoctorCommand(surroundings));
+        commands.put("config", () -> new CommandLine(new ConfigCommands())
+                .addSubcommand(new ConfigCommands.Show(surroundings))
+                .addSubcommand(new ConfigCommands.Reference(surroundings)));
+        commands.put("version", () -> new VersionCommand(surroundings));
+        commands.put("rehearse", () -> new RehearseCommand(surroundings));
+        return commands;
     }
 
     @Command(

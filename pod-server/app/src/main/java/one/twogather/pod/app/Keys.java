@@ -103,9 +103,9 @@ final class Keys {
             "rdf-document-limit",
             Types.OPTIONAL_SIZE,
             "",
-            "The largest RDF document. Unless set it is a hundredth of the heap (`-Xmx`) and at most 8 MiB, so 2.5 MiB"
-                + " with the 256 MiB that `tools/pod` gives. While it is worked on it takes up to fifty times its size"
-                + " in memory, so to raise this, raise the heap first.",
+            "The largest RDF document. Unless set it is a sixty-fourth of the heap (`-Xmx`) and at most 8 MiB, so 3.8"
+                + " MiB with the 256 MiB that `tools/pod` gives. While it is worked on it takes up to fifty times its"
+                + " size in memory, so to raise this, raise the heap first.",
             "4MiB");
 
     static final Key<Long> PATCH_LIMIT = new Key<>(

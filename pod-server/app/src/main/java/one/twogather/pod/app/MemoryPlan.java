@@ -51,7 +51,7 @@ record MemoryPlan(long heap) {
 
     /** The largest RDF document, unless somebody says otherwise. */
     long document() {
-        return Math.min(LARGE, heap / 100);
+        return Math.min(LARGE, heap / 64);
     }
 
     /** RDF documents that are worked on at once; each byte costs up to fifty. */

@@ -34,8 +34,11 @@ class MemoryTest {
 
     private static final int AT_ONCE = 24;
 
-    /** Just below a hundredth of the heap. */
+    /** Bytes of a document of as many short statements as it may have. */
     private static final int LARGE = 2_500_000;
+
+    /** Bytes of a document of long texts, which may have more of them. */
+    private static final int WORDY = 3_800_000;
 
     private static final Duration SOON = Duration.ofSeconds(20);
 
@@ -77,15 +80,18 @@ class MemoryTest {
     void largeDocumentsAtOnceAndReadsBesideThemSurvive() throws Exception {
         String turtle = filled("<#s%d> <#p> %d .\n");
         String json = "[" + filled("{\"@id\":\"#s%d\",\"http://v/p\":%d},") + "{}]";
+        String wordy = filled("<#s%d> <#p> \"%d " + "word ".repeat(60) + "\" .\n", WORDY);
         List<Callable<Integer>> writes = new ArrayList<>();
         for (int i = 0; i < AT_ONCE; i++) {
             String name = "large" + i;
             writes.add(
                     i % 4 == 3
                             ? () -> put(name, "application/ld+json", text(json))
-                            : i % 4 == 2
-                                    ? () -> put(name, "text/turtle", chunked(turtle))
-                                    : () -> put(name, "text/turtle", text(turtle)));
+                            : i % 4 == 1
+                                    ? () -> put(name, "text/turtle", text(wordy))
+                                    : i % 4 == 2
+                                            ? () -> put(name, "text/turtle", chunked(turtle))
+                                            : () -> put(name, "text/turtle", text(turtle)));
         }
         Map<Integer, Long> written = together(writes);
         assertTrue(written.getOrDefault(201, 0L) > 0, written.toString());
@@ -202,7 +208,11 @@ class MemoryTest {
 
     /** As many lines as fit, each with two numbers that no other has. */
     private static String filled(String line) {
-        int lines = LARGE / line.formatted(1_000_000, 1_000_000).length() - 1;
+        return filled(line, LARGE);
+    }
+
+    private static String filled(String line, int bytes) {
+        int lines = bytes / line.formatted(1_000_000, 1_000_000).length() - 1;
         return IntStream.range(0, lines)
                 .mapToObj(i -> line.formatted(1_000_000 + i, 1_000_000 + i))
                 .collect(Collectors.joining());
