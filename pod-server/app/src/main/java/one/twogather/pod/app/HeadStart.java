@@ -1,5 +1,6 @@
 package one.twogather.pod.app;
 
+import java.util.Set;
 import one.twogather.pod.http.PodServer;
 import one.twogather.pod.identity.CryptoProviders;
 import one.twogather.pod.keyspace.RocksKeySpace;
@@ -10,10 +11,13 @@ import one.twogather.pod.keyspace.RocksKeySpace;
  */
 final class HeadStart {
 
+    /** The rehearsal too, so that what is loaded here comes into the cache. */
+    private static final Set<String> STARTING = Set.of("serve", "rehearse");
+
     private HeadStart() {}
 
     static void begin(String[] arguments) {
-        if (arguments.length > 0 && arguments[0].equals("serve")) {
+        if (arguments.length > 0 && STARTING.contains(arguments[0])) {
             Thread.ofPlatform().daemon().name("head-start").start(HeadStart::load);
         }
     }
