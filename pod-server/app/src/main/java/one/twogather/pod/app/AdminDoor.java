@@ -17,7 +17,8 @@ import one.twogather.pod.keyspace.KeySpaceUnavailable;
  * Finds whoever can answer a host's question: the running server, or the store itself when there is none.
  *
  * <p>The engine's lock decides. If {@code run/admin.json} names a server that answers, it is asked. If not, the store is opened; if that is refused
- * because it is in use, a server is just starting or stopping, and both are tried again for a while.
+ * because it is in use, a server is just starting or stopping, and both are tried again for a while. The same holds for a server that stops between saying
+ * that it is there and being asked.
  */
 final class AdminDoor {
 
@@ -76,13 +77,15 @@ final class AdminDoor {
     <R> R use(Function<Administration, R> question) throws PodCommand.Failure {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         while (true) {
-            Optional<RemoteAdministration> server = server();
-            if (server.isPresent()) {
-                return question.apply(server.get());
-            }
-            try (Wiring rooms = open()) {
-                return question.apply(rooms.administration());
-            } catch (KeySpaceInUse inUse) {
+            try {
+                Optional<RemoteAdministration> server = server();
+                if (server.isPresent()) {
+                    return question.apply(server.get());
+                }
+                try (Wiring rooms = open()) {
+                    return question.apply(rooms.administration());
+                }
+            } catch (KeySpaceInUse | RemoteAdministration.ServerGone elsewhere) {
                 if (System.nanoTime() > deadline) {
                     throw new PodCommand.Failure("The data in " + config.data()
                             + " is in use by a process that does not answer. Is it another user's, or is it hanging?");

@@ -5,8 +5,10 @@ import jakarta.json.JsonValue;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.ConnectException;
 import java.net.HttpURLConnection;
 import java.net.Proxy;
+import java.net.SocketException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -39,6 +41,15 @@ final class RemoteAdministration implements Administration {
 
     RemoteAdministration(AdminFile.Contents server) {
         this.server = server;
+    }
+
+    /** The server went away, and nothing of what was asked has been done by it: asking again, elsewhere, is safe. */
+    static final class ServerGone extends UncheckedIOException {
+        private static final long serialVersionUID = 1;
+
+        private ServerGone(String message, IOException cause) {
+            super(message, cause);
+        }
     }
 
     /** Whether that server is there, and takes the key: a file left behind by a crash may name the port of somebody else's program. */
@@ -97,7 +108,10 @@ final class RemoteAdministration implements Administration {
                 .toList();
     }
 
-    /** @throws UncheckedIOException when nobody answers, or not in the way this program's servers do */
+    /**
+     * @throws ServerGone when nobody listens there any more, or a question that changes nothing was cut off
+     * @throws UncheckedIOException when nobody answers, or not in the way this program's servers do
+     */
     private Outcome<JsonObject> send(String method, String path, Map<String, String> form) {
         try {
             HttpURLConnection connection =
@@ -114,7 +128,10 @@ final class RemoteAdministration implements Administration {
             }
             return answer(connection);
         } catch (IOException silent) {
-            throw new UncheckedIOException("the server at " + server.url() + " does not answer", silent);
+            String message = "the server at " + server.url() + " does not answer";
+            boolean untouched =
+                    silent instanceof ConnectException || silent instanceof SocketException && "GET".equals(method);
+            throw untouched ? new ServerGone(message, silent) : new UncheckedIOException(message, silent);
         }
     }
 

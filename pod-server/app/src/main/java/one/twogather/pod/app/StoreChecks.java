@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import one.twogather.pod.hosting.Status;
 import one.twogather.pod.identity.CryptoProviders;
@@ -37,12 +36,14 @@ final class StoreChecks {
         return findings;
     }
 
+    private record Seen(Status status, boolean byServer) {}
+
     private List<Finding> engine() {
         String why = "without it nothing is read, and nothing new is kept";
         try {
-            Optional<RemoteAdministration> server = door.server();
-            Status status = server.isPresent() ? server.get().status() : door.use(admin -> admin.status());
-            String how = server.isPresent() ? "a server runs" : "no server runs; opened it myself";
+            Seen seen = door.use(admin -> new Seen(admin.status(), admin instanceof RemoteAdministration));
+            Status status = seen.status();
+            String how = seen.byServer() ? "a server runs" : "no server runs; opened it myself";
             Finding writes = status.writable()
                     ? Finding.well("store", how + ", and writes are taken", why)
                     : Finding.broken(
