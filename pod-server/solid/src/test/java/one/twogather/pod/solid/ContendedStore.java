@@ -2,6 +2,7 @@ package one.twogather.pod.solid;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import one.twogather.pod.model.PodId;
 import one.twogather.pod.model.ResourceId;
 import one.twogather.pod.store.Change;
@@ -46,6 +47,16 @@ record ContendedStore(DocumentStore store) implements DocumentStore {
     @Override
     public List<Change> changes(PodId pod, long after, int limit) {
         return store.changes(pod, after, limit);
+    }
+
+    @Override
+    public long latest(PodId pod) {
+        return store.latest(pod);
+    }
+
+    @Override
+    public void watch(Consumer<List<Change>> watcher) {
+        store.watch(watcher);
     }
 
     @Override

@@ -2,6 +2,7 @@ package one.twogather.pod.store;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import one.twogather.pod.model.PodId;
 import one.twogather.pod.model.ResourceId;
 import org.eclipse.rdf4j.model.Statement;
@@ -38,6 +39,17 @@ public interface DocumentStore {
 
     /** The pod's feed behind record {@code after}, at most {@code limit} records, oldest first. */
     List<Change> changes(PodId pod, long after, int limit);
+
+    /** The number of the newest record in the pod's feed; 0 while there is none. */
+    long latest(PodId pod);
+
+    /**
+     * Calls {@code watcher} after each commit of this process, with what it changed, for as long as the store is open. Of two commits the later may be told
+     * first: whoever wants the order reads the feed, and takes this as the sign to do so.
+     *
+     * @param watcher called by the thread that has committed, which waits: it must return at once and throw nothing
+     */
+    void watch(Consumer<List<Change>> watcher);
 
     /**
      * What each resource is charged for besides its own bytes, be it a container, an auxiliary resource or an empty document: names, times, a line in a

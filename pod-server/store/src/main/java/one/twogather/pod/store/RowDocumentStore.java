@@ -5,6 +5,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import one.twogather.pod.keyspace.Key;
 import one.twogather.pod.keyspace.KeyRange;
@@ -31,6 +33,7 @@ public final class RowDocumentStore implements DocumentStore {
     private final Clock clock;
     private final Versions versions;
     private final RowDocuments documents;
+    private final List<Consumer<List<Change>>> watchers = new CopyOnWriteArrayList<>();
 
     public RowDocumentStore(KeySpace space, Clock clock) {
         this.space = space;
@@ -119,13 +122,29 @@ public final class RowDocumentStore implements DocumentStore {
     }
 
     @Override
+    public long latest(PodId pod) {
+        return Operation.count(space.get(RowKeys.of(pod).changeCount()));
+    }
+
+    @Override
+    public void watch(Consumer<List<Change>> watcher) {
+        watchers.add(watcher);
+    }
+
+    private void tell(List<Change> changes) {
+        for (Consumer<List<Change>> watcher : watchers) {
+            watcher.accept(changes);
+        }
+    }
+
+    @Override
     public long used(PodId pod) {
         return Operation.count(space.get(RowKeys.of(pod).used()));
     }
 
     @Override
     public Edit edit(PodId pod, long limit) {
-        return new RowEdit(space, pod, versions, clock.instant().truncatedTo(ChronoUnit.MILLIS), limit);
+        return new RowEdit(space, pod, versions, clock.instant().truncatedTo(ChronoUnit.MILLIS), limit, this::tell);
     }
 
     private static List<byte @Nullable []> readAll(Snapshot snapshot, List<Key> keys) {

@@ -3,6 +3,7 @@ package one.twogather.pod.store;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import one.twogather.pod.keyspace.Commit;
 import one.twogather.pod.keyspace.CommitResult;
 import one.twogather.pod.keyspace.Condition;
@@ -41,13 +42,15 @@ final class RowEdit implements Edit {
     private final DocumentRows documents;
     private final Claims claims;
     private final FeedRecords feed;
+    private final Consumer<List<Change>> watcher;
     /** Of what containers are charged. */
     private long growth;
 
     private boolean lost;
     private boolean ended;
 
-    RowEdit(KeySpace space, PodId pod, Versions versions, Instant now, long limit) {
+    /** @param watcher told what was committed */
+    RowEdit(KeySpace space, PodId pod, Versions versions, Instant now, long limit, Consumer<List<Change>> watcher) {
         this.space = space;
         this.pod = pod;
         this.keys = RowKeys.of(pod);
@@ -60,6 +63,7 @@ final class RowEdit implements Edit {
         this.documents = new DocumentRows(found, keys, rows);
         this.claims = new Claims(space, keys, rows, versions);
         this.feed = new FeedRecords(now);
+        this.watcher = watcher;
     }
 
     @Override
@@ -176,7 +180,11 @@ final class RowEdit implements Edit {
         }
         feed.addTo(rows, keys);
         return switch (space.commit(rows.build())) {
-            case CommitResult.Committed(List<Long> sequences) -> new EditResult.Committed(feed.numbered(sequences));
+            case CommitResult.Committed(List<Long> sequences) -> {
+                List<Change> changes = feed.numbered(sequences);
+                watcher.accept(changes);
+                yield new EditResult.Committed(changes);
+            }
             case CommitResult.Conflict ignored -> new EditResult.Conflict();
             case CommitResult.LimitExceeded(Key counter, long value, long max, long delta) -> {
                 requireState(counter.equals(keys.used()), "a limit that is not this room's");

@@ -499,6 +499,23 @@ abstract class DocumentStoreContract {
     }
 
     @Test
+    void watchersAreToldWhatWasCommittedAndNothingElse() {
+        List<Change> told = new ArrayList<>();
+        pod().store().watch(told::addAll);
+        List<Change> done = done(pod().edit().create(document("/note", "x")));
+        assertEquals(done, told);
+        assertEquals(done.getLast().sequence(), pod().store().latest(ALICE));
+
+        pod().edit().create(document("/note", "again")).commit();
+        pod().store()
+                .edit(ALICE, 1)
+                .create(document("/more", "than there is room for"))
+                .commit();
+        assertEquals(done, told, "a conflict and a full pod change nothing");
+        assertEquals(0, pod().store().latest(new one.twogather.pod.model.PodId("bob")));
+    }
+
+    @Test
     void podsDoNotSeeOneAnother() {
         pod().create(document("/note", "x"));
         var bob = new one.twogather.pod.model.PodId("bob");
