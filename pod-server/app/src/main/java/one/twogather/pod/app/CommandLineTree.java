@@ -44,6 +44,7 @@ final class CommandLineTree {
                 .addSubcommand(new TokenCommands.ListAll(surroundings))
                 .addSubcommand(new TokenCommands.Revoke(surroundings)));
         commands.put("doctor", () -> new DoctorCommand(surroundings));
+        commands.put("verify", () -> new VerifyCommand(surroundings));
         commands.put("config", () -> new CommandLine(new ConfigCommands())
                 .addSubcommand(new ConfigCommands.Show(surroundings))
                 .addSubcommand(new ConfigCommands.Reference(surroundings)));
@@ -63,7 +64,8 @@ final class CommandLineTree {
                 "  pod serve                            serve on http://localhost:3000, data in ./pod-data",
                 "  pod account add alice                make an account and its pod",
                 "  pod token add alice --name laptop    let a program sign in for her",
-                "  pod doctor                           see whether all is well, and what to do if not"
+                "  pod doctor                           see whether all is well, and what to do if not",
+                "  pod verify                           prove that all data is whole"
             })
     private static final class Pod implements Runnable {
         @CommandLine.Spec

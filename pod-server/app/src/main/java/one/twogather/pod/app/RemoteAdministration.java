@@ -11,6 +11,7 @@ import java.net.Proxy;
 import java.net.SocketException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -34,6 +35,9 @@ final class RemoteAdministration implements Administration {
     private static final int CONNECT_MILLIS = 2_000;
     /** Making a token costs a hash that is slow on purpose. */
     private static final int ANSWER_MILLIS = 30_000;
+
+    /** A copy is a link for each file, of which there may be millions. */
+    private static final int COPY_MILLIS = 3_600_000;
 
     private static final int MOST_BYTES = 64 << 20;
 
@@ -97,6 +101,12 @@ final class RemoteAdministration implements Administration {
                 status.getString("publicUrl"));
     }
 
+    @Override
+    public Outcome<Path> copy() {
+        return send("POST", "/admin/copies", Map.of(), COPY_MILLIS)
+                .then(object -> Outcome.done(Path.of(object.getString("folder"))));
+    }
+
     private <T> Outcome<T> ask(String method, String path, Map<String, String> form, Function<JsonObject, T> reader) {
         return send(method, path, form).then(object -> Outcome.done(reader.apply(object)));
     }
@@ -113,12 +123,16 @@ final class RemoteAdministration implements Administration {
      * @throws UncheckedIOException when nobody answers, or not in the way this program's servers do
      */
     private Outcome<JsonObject> send(String method, String path, Map<String, String> form) {
+        return send(method, path, form, ANSWER_MILLIS);
+    }
+
+    private Outcome<JsonObject> send(String method, String path, Map<String, String> form, int patience) {
         try {
             HttpURLConnection connection =
                     (HttpURLConnection) server.url().resolve(path).toURL().openConnection(Proxy.NO_PROXY);
             connection.setRequestMethod(method);
             connection.setConnectTimeout(CONNECT_MILLIS);
-            connection.setReadTimeout(ANSWER_MILLIS);
+            connection.setReadTimeout(patience);
             connection.setInstanceFollowRedirects(false);
             connection.setRequestProperty("Authorization", "Bearer " + server.key());
             if (!form.isEmpty()) {

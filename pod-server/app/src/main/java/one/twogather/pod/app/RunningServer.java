@@ -42,6 +42,7 @@ final class RunningServer implements AutoCloseable {
         Wiring rooms = new Wiring(config, key, clock);
         RunningServer server = new RunningServer(rooms, new AdminFile(config.data()));
         try {
+            LiveCopies.clear(config.data());
             List<PodId> resumed = rooms.provisioning().resume();
             if (!resumed.isEmpty()) {
                 LOG.log(Level.INFO, "completed accounts that were cut short: {0}", resumed);

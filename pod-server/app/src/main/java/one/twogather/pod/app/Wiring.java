@@ -35,7 +35,6 @@ import one.twogather.pod.identity.OpenIdProvider;
 import one.twogather.pod.identity.ProofVerifier;
 import one.twogather.pod.identity.SigningKeys;
 import one.twogather.pod.identity.TokenAuthenticator;
-import one.twogather.pod.keyspace.KeySpace;
 import one.twogather.pod.keyspace.RocksKeySpace;
 import one.twogather.pod.keyspace.RocksOptions;
 import one.twogather.pod.model.PodLocator;
@@ -60,7 +59,7 @@ import one.twogather.pod.store.RowDocumentStore;
  */
 final class Wiring implements AutoCloseable {
 
-    private final KeySpace rows;
+    private final RocksKeySpace rows;
     private final FileStore files;
     private final PodLocator locator;
     private final CryptoProviders crypto;
@@ -151,7 +150,8 @@ final class Wiring implements AutoCloseable {
                     accounts,
                     credentials,
                     locator,
-                    issuer + OpenIdProvider.TOKEN_PATH.substring(1));
+                    issuer + OpenIdProvider.TOKEN_PATH.substring(1),
+                    new LiveCopies(config.data(), rows, files));
 
             // And how is all of it reached?
             this.server = new PodServer(

@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
  * ? 1
  * </pre>
  *
- * The exit status is 0 unless said. {@code <ID>}, {@code <SECRET>} and {@code <VERSION>} stand for what is different each time.
+ * The exit status is 0 unless said. {@code <ID>}, {@code <SECRET>}, {@code <NUMBER>} and {@code <VERSION>} stand for what is different each time.
  */
 final class CommandScript {
 
@@ -62,6 +62,7 @@ final class CommandScript {
                 .replace("<ID>", "\\E[a-z0-9]{14,}\\Q")
                 .replace("<SECRET>", "\\E[\\w-]{40,}\\Q")
                 .replace("<VERSION>", "\\E[\\w.+-]+\\Q")
+                .replace("<NUMBER>", "\\E\\d+\\Q")
                 .replace("  ", "\\E +\\Q");
     }
 

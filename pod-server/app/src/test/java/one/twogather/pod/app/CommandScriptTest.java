@@ -21,13 +21,13 @@ class CommandScriptTest {
     private Path folder = Path.of("");
 
     @ParameterizedTest
-    @ValueSource(strings = {"accounts", "tokens", "usage", "config"})
+    @ValueSource(strings = {"accounts", "tokens", "usage", "config", "verify"})
     void commandsAnswerAsTheScriptSays(String script) throws IOException {
         Path data = folder.resolve("data");
         List<CommandScript.Step> steps = CommandScript.parse(read(script));
         assertFalse(steps.isEmpty());
         for (CommandScript.Step step : steps) {
-            Typed typed = Typed.in(folder, Map.of("POD_DATA", data.toString()), step.arguments());
+            Typed typed = Typed.in(folder, Map.of("POD_DATA", data.toString()), arguments(step, data));
             String line = "pod " + String.join(" ", step.arguments());
             String out = typed.out().replace(data.toString(), "DATA");
             String err = typed.err().replace(data.toString(), "DATA");
@@ -35,6 +35,12 @@ class CommandScriptTest {
             assertTrue(CommandScript.matches(step.err(), err), () -> line + " said:\n" + err);
             assertEquals(step.status(), typed.status(), line);
         }
+    }
+
+    private static List<String> arguments(CommandScript.Step step, Path data) {
+        return step.arguments().stream()
+                .map(word -> word.replace("DATA", data.toString()))
+                .toList();
     }
 
     private static String read(String script) throws IOException {

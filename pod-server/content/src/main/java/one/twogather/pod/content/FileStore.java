@@ -48,6 +48,15 @@ public interface FileStore extends AutoCloseable {
      */
     int sweepLetGo();
 
+    /**
+     * Copies every file into a folder, by hard links where the file system allows; the copy can be opened like any other.
+     *
+     * @param folder must not exist; its parent must
+     * @param rows copies the rows, first: nothing that they keep is deleted until the files are copied too
+     * @throws one.twogather.pod.keyspace.KeySpaceUnavailable when the disk does not take it
+     */
+    void copy(java.nio.file.Path folder, Runnable rows);
+
     @Override
     void close();
 

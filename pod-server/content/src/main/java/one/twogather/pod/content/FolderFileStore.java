@@ -166,7 +166,7 @@ public final class FolderFileStore implements FileStore {
         }
     }
 
-    private static MessageDigest sha256() {
+    static MessageDigest sha256() {
         try {
             return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
@@ -201,6 +201,19 @@ public final class FolderFileStore implements FileStore {
     public int sweepLetGo() {
         requireOpen();
         return sweep.letGo();
+    }
+
+    @Override
+    public void copy(Path folder, Runnable rows) {
+        requireOpen();
+        sweep.whileHeld(() -> {
+            rows.run();
+            try {
+                layout.copyTo(new Layout(folder));
+            } catch (IOException e) {
+                throw new KeySpaceUnavailable("cannot copy files into " + folder + ": " + e.getMessage(), e);
+            }
+        });
     }
 
     private void requireOpen() {

@@ -3,6 +3,7 @@ package one.twogather.pod.content;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.DirectoryStream;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
@@ -59,6 +60,32 @@ final class Layout {
         force(fan(name));
         force(pod(name));
         force(folder);
+    }
+
+    /** Gives another folder, which does not exist, the same files. What is just being taken in is nobody's yet, and left out. */
+    void copyTo(Layout other) throws IOException {
+        Files.createDirectory(other.folder);
+        for (String pod : pods()) {
+            Files.createDirectory(other.folder.resolve(pod));
+            for (String fan : fans(pod)) {
+                Path from = folder.resolve(pod).resolve(fan);
+                Path to = Files.createDirectory(other.folder.resolve(pod).resolve(fan));
+                for (String file : files(pod, fan)) {
+                    link(from.resolve(file), to.resolve(file));
+                }
+            }
+        }
+    }
+
+    /** A file is never changed once it has its name, so that two names may lead to the same bytes. */
+    private static void link(Path from, Path to) throws IOException {
+        try {
+            Files.createLink(to, from);
+        } catch (NoSuchFileException gone) {
+            throw gone;
+        } catch (UnsupportedOperationException | FileSystemException noLinksHere) {
+            Files.copy(from, to);
+        }
     }
 
     /** The pods that have files here, in order. */

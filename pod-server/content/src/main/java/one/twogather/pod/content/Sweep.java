@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.locks.StampedLock;
 import java.util.regex.Pattern;
 import one.twogather.pod.keyspace.KeySpaceUnavailable;
 import one.twogather.pod.model.Parsed;
@@ -36,6 +37,9 @@ final class Sweep {
     private final Clock clock;
     private final ReentrantLock one = new ReentrantLock();
 
+    /** Taken whole by who needs that nothing is deleted, and shared by deletions. */
+    private final StampedLock held = new StampedLock();
+
     /** The last file looked at; the walk goes on behind it. */
     private Place place = Place.START;
 
@@ -57,7 +61,7 @@ final class Sweep {
             return 0;
         }
         try {
-            return walk();
+            return walkUnlessHeld();
         } catch (IOException e) {
             throw new KeySpaceUnavailable("cannot sweep files: " + e.getMessage(), e);
         } finally {
@@ -65,8 +69,22 @@ final class Sweep {
         }
     }
 
+    /** Runs something during which no file is deleted. Who comes to delete one meanwhile leaves it for later. */
+    void whileHeld(Runnable use) {
+        long stamp = held.writeLock();
+        try {
+            use.run();
+        } finally {
+            held.unlockWrite(stamp);
+        }
+    }
+
     /** Looks at what was let go; returns how many files are gone. */
     int letGo() {
+        long stamp = held.tryReadLock();
+        if (stamp == 0) {
+            return 0;
+        }
         int deleted = 0;
         try {
             for (Optional<FileName> name = letGo.next(); name.isPresent(); name = letGo.next()) {
@@ -74,8 +92,22 @@ final class Sweep {
             }
         } catch (IOException e) {
             throw new KeySpaceUnavailable("cannot delete files: " + e.getMessage(), e);
+        } finally {
+            held.unlockRead(stamp);
         }
         return deleted;
+    }
+
+    private int walkUnlessHeld() throws IOException {
+        long stamp = held.tryReadLock();
+        if (stamp == 0) {
+            return 0;
+        }
+        try {
+            return walk();
+        } finally {
+            held.unlockRead(stamp);
+        }
     }
 
     private int walk() throws IOException {
@@ -110,8 +142,12 @@ final class Sweep {
         return sorted.stream().filter(name -> name.compareTo(first) >= 0).toList();
     }
 
+    static boolean isFile(String name) {
+        return SHA256.matcher(name).matches();
+    }
+
     private boolean examine(String pod, String file) throws IOException {
-        if (!SHA256.matcher(file).matches() || !(PodId.parse(pod) instanceof Parsed.Valid<PodId>(PodId owner))) {
+        if (!isFile(file) || !(PodId.parse(pod) instanceof Parsed.Valid<PodId>(PodId owner))) {
             return false; // not ours
         }
         return examine(new FileName(owner, file), FolderFileStore.GRACE);

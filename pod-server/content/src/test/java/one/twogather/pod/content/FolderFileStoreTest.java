@@ -486,4 +486,28 @@ final class FolderFileStoreTest {
         assertEquals(files, first + store.sweep());
         assertFalse(filesOnDisk().iterator().hasNext());
     }
+
+    // Copies
+
+    @Test
+    void aCopyHasEveryFileThatItsRowsKeepWhateverIsLetGoMeanwhile() throws Exception {
+        FileRef file = kept(ALICE, "/a", "abc");
+        Path copy = folder.resolveSibling(folder.getFileName() + "-copy");
+        store.copy(copy, () -> {
+            // The rows are copied; then, before the files are, the file is let go.
+            released(ALICE, "/a", file);
+            clock.advance(LetGo.SETTLED.plusSeconds(1));
+            assertEquals(0, store.sweepLetGo());
+            assertEquals(0, sweepWhenOld());
+        });
+        try (FolderFileStore copied = FolderFileStore.open(copy, rows, clock)) {
+            ByteArrayOutputStream out = new ByteArrayOutputStream();
+            try (FileStore.Reading reading = copied.open(ALICE, file)) {
+                reading.copy(0, 3, out);
+            }
+            assertEquals("abc", out.toString(StandardCharsets.UTF_8));
+            assertEquals(1, store.sweepLetGo(), "and then it goes");
+            assertEquals(1, copied.sweep(), "from the copy at its own time");
+        }
+    }
 }

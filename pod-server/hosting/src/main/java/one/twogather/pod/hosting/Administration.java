@@ -1,5 +1,6 @@
 package one.twogather.pod.hosting;
 
+import java.nio.file.Path;
 import java.util.List;
 import one.twogather.pod.model.Outcome;
 
@@ -36,4 +37,11 @@ public interface Administration {
 
     /** How the server is doing, for the doctor. */
     Status status();
+
+    /**
+     * Copies everything that is kept, but for keys outside the rows, as of one moment, while reads and writes go on.
+     *
+     * @return a folder of the server's, for the caller to use and to delete
+     */
+    Outcome<Path> copy();
 }

@@ -1,5 +1,6 @@
 package one.twogather.pod.hosting;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -9,6 +10,7 @@ import one.twogather.pod.identity.ClientCredential;
 import one.twogather.pod.identity.ClientCredentials;
 import one.twogather.pod.identity.IssuedCredential;
 import one.twogather.pod.keyspace.KeySpace;
+import one.twogather.pod.keyspace.KeySpaceUnavailable;
 import one.twogather.pod.model.Outcome;
 import one.twogather.pod.model.Parsed;
 import one.twogather.pod.model.PodId;
@@ -28,6 +30,7 @@ public final class LocalAdministration implements Administration {
     private final ClientCredentials credentials;
     private final PodLocator locator;
     private final String tokenEndpoint;
+    private final DataCopies copies;
 
     /** @param tokenEndpoint where tokens are exchanged for access tokens */
     public LocalAdministration(
@@ -36,13 +39,15 @@ public final class LocalAdministration implements Administration {
             Accounts accounts,
             ClientCredentials credentials,
             PodLocator locator,
-            String tokenEndpoint) {
+            String tokenEndpoint,
+            DataCopies copies) {
         this.rows = rows;
         this.provisioning = provisioning;
         this.accounts = accounts;
         this.credentials = credentials;
         this.locator = locator;
         this.tokenEndpoint = tokenEndpoint;
+        this.copies = copies;
     }
 
     @Override
@@ -96,6 +101,16 @@ public final class LocalAdministration implements Administration {
                 all.size(),
                 all.size() - complete,
                 Provisioning.madeFor(rows).orElse(locator.issuer()));
+    }
+
+    @Override
+    public Outcome<Path> copy() {
+        try {
+            return Outcome.done(copies.make());
+        } catch (KeySpaceUnavailable unavailable) {
+            return Outcome.refused(
+                    Problem.of(ProblemType.STORAGE_UNAVAILABLE, String.valueOf(unavailable.getMessage())));
+        }
     }
 
     private NewToken issue(PodId pod, WebId webId, String label) {

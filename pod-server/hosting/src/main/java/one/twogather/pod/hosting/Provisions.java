@@ -21,6 +21,7 @@ import one.twogather.pod.model.WebId;
 final class Provisions {
 
     private static final String ACCOUNTS = "account/";
+    static final Key FIRST = Key.of(Partition.SERVER, Table.HOSTING, ACCOUNTS);
     private static final Key BASE = Key.of(Partition.SERVER, Table.HOSTING, "base");
 
     private final KeySpace rows;
@@ -53,13 +54,10 @@ final class Provisions {
 
     List<Provision> all() {
         List<Provision> all = new ArrayList<>();
-        Key first = Key.of(Partition.SERVER, Table.HOSTING, ACCOUNTS);
         try (Snapshot now = rows.snapshot();
-                Snapshot.Rows found = now.scan(KeyRange.startingWith(first))) {
+                Snapshot.Rows found = now.scan(KeyRange.startingWith(FIRST))) {
             while (found.hasNext()) {
-                Row row = found.next();
-                String name = row.key().restText().substring(ACCOUNTS.length());
-                all.add(Provision.read(new PodId(name), row.value()));
+                all.add(read(found.next()));
             }
         }
         return all;
@@ -78,6 +76,11 @@ final class Provisions {
 
     Optional<String> madeFor() {
         return Optional.ofNullable(rows.get(BASE)).map(row -> new String(row, StandardCharsets.UTF_8));
+    }
+
+    static Provision read(Row row) {
+        String name = row.key().restText().substring(ACCOUNTS.length());
+        return Provision.read(new PodId(name), row.value());
     }
 
     private static Key key(PodId name) {

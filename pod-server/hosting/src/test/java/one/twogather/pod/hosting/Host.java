@@ -1,6 +1,7 @@
 package one.twogather.pod.hosting;
 
 import java.net.URI;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import one.twogather.pod.identity.Accounts;
 import one.twogather.pod.identity.ClientCredentials;
@@ -37,6 +38,7 @@ final class Host {
                 accounts,
                 new ClientCredentials(rows, random, clock),
                 locator,
-                publicUrl + "/.oidc/token");
+                publicUrl + "/.oidc/token",
+                () -> Path.of("copy"));
     }
 }

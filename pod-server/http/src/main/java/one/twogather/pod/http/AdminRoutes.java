@@ -29,6 +29,7 @@ import one.twogather.pod.model.ProblemType;
  * GET    /admin/accounts     POST /admin/accounts  name=
  * GET    /admin/tokens       POST /admin/tokens    account=&amp;name=
  * DELETE /admin/tokens/{clientId}
+ * POST   /admin/copies                                                      answers when the copy is made
  * </pre>
  */
 final class AdminRoutes implements Route.Handler {
@@ -65,6 +66,7 @@ final class AdminRoutes implements Route.Handler {
                 "/admin/status", Route.get(exchange -> json(exchange, 200, AdminShapes.of(administration.status()))));
         routes.put(
                 "/admin/accounts", Route.get(this::accounts).and("POST", exchange -> add(exchange, this::addAccount)));
+        routes.put("/admin/copies", new Route().and("POST", this::copy));
         routes.put(TOKENS, Route.get(this::tokens).and("POST", exchange -> add(exchange, this::addToken)));
     }
 
@@ -147,6 +149,10 @@ final class AdminRoutes implements Route.Handler {
         return field(form, "account")
                 .then(account -> field(form, "name").then(label -> administration.addToken(account, label)))
                 .then(token -> Outcome.done(AdminShapes.of(token)));
+    }
+
+    private void copy(Exchange exchange) throws ClientGone {
+        tell(exchange, 201, administration.copy().then(folder -> Outcome.done(Map.of("folder", folder.toString()))));
     }
 
     private void revoke(Exchange exchange, String segment) throws ClientGone {

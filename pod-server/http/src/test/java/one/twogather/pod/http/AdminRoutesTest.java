@@ -188,4 +188,14 @@ final class AdminRoutesTest {
         assertEquals(404, outside.status(), "to the public, /admin/ is a pod like any other");
         assertEquals("admin", server.protocol.last().target().pod().name());
     }
+
+    @Test
+    void copiesAreMadeForWhoHasTheKey() throws IOException {
+        Reply made = ask("POST", "/admin/copies", "");
+        assertEquals(201, made.status());
+        assertEquals("{\"folder\":\"/data/run/copies/1\"}", made.text());
+        assertEquals(
+                401, raw("POST", "/admin/copies", "Host: 127.0.0.1:1\r\n", "").status());
+        assertEquals(405, ask("GET", "/admin/copies", "").status());
+    }
 }

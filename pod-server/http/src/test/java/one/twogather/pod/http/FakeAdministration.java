@@ -1,5 +1,6 @@
 package one.twogather.pod.http;
 
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -63,5 +64,10 @@ final class FakeAdministration implements Administration {
     @Override
     public Status status() {
         return new Status(true, "", accounts.size(), 0, "http://localhost:3000/");
+    }
+
+    @Override
+    public Outcome<Path> copy() {
+        return Outcome.done(Path.of("/data/run/copies/1"));
     }
 }

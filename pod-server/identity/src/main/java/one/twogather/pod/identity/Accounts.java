@@ -68,7 +68,7 @@ public final class Accounts {
         }
     }
 
-    private static Key key(PodId name) {
+    static Key key(PodId name) {
         return Key.of(Partition.SERVER, Table.ACCOUNT, name.name());
     }
 
@@ -79,7 +79,7 @@ public final class Accounts {
                 .bytes();
     }
 
-    private static Account read(PodId name, byte[] bytes) {
+    static Account read(PodId name, byte[] bytes) {
         JsonRow row = JsonRow.read(bytes);
         return new Account(name, new WebId(row.text("webId")), row.time("created"));
     }

@@ -202,7 +202,7 @@ public final class ClientCredentials {
         return SHAPE.matcher(clientId).matches() ? Optional.ofNullable(rows.get(key(clientId))) : Optional.empty();
     }
 
-    private static ClientCredential read(String clientId, JsonRow row) {
+    static ClientCredential read(String clientId, JsonRow row) {
         return new ClientCredential(
                 clientId,
                 new PodId(row.text("account")),

@@ -88,9 +88,7 @@ public final class MasterKey {
      * @throws MasterKeyUnusable when another master key wrapped it, or the row was altered or moved
      */
     byte[] unwrap(byte[] name, byte[] row) {
-        if (row.length < 1 + FINGERPRINT_BYTES + NONCE_BYTES || row[0] != FORMAT) {
-            throw new MasterKeyUnusable("A key row is in a format that this version does not know.");
-        }
+        requireWrapped(row);
         int afterFingerprint = 1 + FINGERPRINT_BYTES;
         byte[] wrappedBy = Arrays.copyOfRange(row, 1, afterFingerprint);
         if (!Arrays.equals(wrappedBy, fingerprint)) {
@@ -107,6 +105,13 @@ public final class MasterKey {
                     altered);
         } catch (GeneralSecurityException broken) {
             throw new IllegalStateException("cannot decrypt", broken);
+        }
+    }
+
+    /** @throws MasterKeyUnusable when that is nothing {@link #wrap} could have made */
+    static void requireWrapped(byte[] row) {
+        if (row.length < 1 + FINGERPRINT_BYTES + NONCE_BYTES || row[0] != FORMAT) {
+            throw new MasterKeyUnusable("A key row is in a format that this version does not know.");
         }
     }
 

@@ -275,6 +275,17 @@ final class RocksEngine implements AutoCloseable {
         }
     }
 
+    void verify() {
+        try {
+            use(database -> {
+                database.verifyChecksum();
+                return null;
+            });
+        } catch (RocksDBException e) {
+            throw unavailable("the key space is damaged", e);
+        }
+    }
+
     @Override
     public void close() {
         long stamp = gate.writeLock();

@@ -115,6 +115,15 @@ public final class RocksKeySpace implements KeySpace {
         engine.checkpoint(folder);
     }
 
+    /**
+     * Reads everything that is on the disk and compares its checksums.
+     *
+     * @throws KeySpaceUnavailable when some of it is not what was written, or cannot be read
+     */
+    public void verify() {
+        engine.verify();
+    }
+
     private void requireOpen() {
         if (closed) {
             throw new KeySpaceUnavailable("the key space is closed");

@@ -14,7 +14,6 @@ import one.twogather.pod.model.ResourceId;
 import one.twogather.pod.model.ResourcePath;
 import one.twogather.pod.store.StoreAudit.Rule;
 import org.eclipse.rdf4j.model.Statement;
-import org.eclipse.rdf4j.model.util.Models;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -88,7 +87,7 @@ final class IndexAudit {
         if (said != null) {
             List<Statement> kept = StatementBlock.open(block).all();
             findings.unless(
-                    Models.isomorphic(said, kept),
+                    Sameness.of(said, kept),
                     Rule.INDEXED_AS_IT_SAYS,
                     document.id().path(),
                     "its bytes say something else than the index");

@@ -10,6 +10,7 @@ import one.twogather.pod.keyspace.Row;
 import one.twogather.pod.keyspace.Snapshot;
 import one.twogather.pod.keyspace.Table;
 import one.twogather.pod.model.Auxiliary;
+import one.twogather.pod.model.FileRef;
 import one.twogather.pod.model.PodId;
 import one.twogather.pod.model.ResourceId;
 import one.twogather.pod.model.ResourcePath;
@@ -22,13 +23,15 @@ final class ResourceAudit {
     private final PodId pod;
     private final RowKeys keys;
     private final StoreAudit.Findings findings;
+    private final StoreAudit.Files files;
     private long charged;
 
-    ResourceAudit(Snapshot snapshot, PodId pod, StoreAudit.Findings findings) {
+    ResourceAudit(Snapshot snapshot, PodId pod, StoreAudit.Findings findings, StoreAudit.Files files) {
         this.snapshot = snapshot;
         this.pod = pod;
         this.keys = RowKeys.of(pod);
         this.findings = findings;
+        this.files = files;
     }
 
     void run() {
@@ -99,24 +102,32 @@ final class ResourceAudit {
                     path,
                     "it is not listed as it is");
         }
-        if (document.body() instanceof Resource.Body.Rdf) {
-            RowDocuments documents = new RowDocuments(snapshot::get);
-            findings.unless(
-                    documents
-                            .bytes(document, row)
-                            .filter(bytes -> bytes.length == document.size())
-                            .isPresent(),
-                    Rule.BYTES_PRESENT,
-                    path,
-                    "its bytes are missing, or of another state");
-            Optional<StatementBlock> block = documents.block(document, row);
-            charged += block.map(StatementBlock::length).orElse(0);
-            findings.unless(
-                    block.isPresent(),
-                    Rule.INDEXED_AS_IT_SAYS,
-                    path,
-                    "its statements are missing, or of another state");
+        switch (document.body()) {
+            case Resource.Body.Rdf ignored -> rdf(document, row);
+            case Resource.Body.File(FileRef file) ->
+                findings.unless(
+                        files.keep(document.id(), file),
+                        Rule.FILE_KEPT,
+                        path,
+                        "it is the file " + file.id() + ", and does not keep it");
         }
+    }
+
+    private void rdf(Resource.Document document, byte[] row) {
+        ResourcePath path = document.id().path();
+        RowDocuments documents = new RowDocuments(snapshot::get);
+        findings.unless(
+                documents
+                        .bytes(document, row)
+                        .filter(bytes -> bytes.length == document.size())
+                        .isPresent(),
+                Rule.BYTES_PRESENT,
+                path,
+                "its bytes are missing, or of another state");
+        Optional<StatementBlock> block = documents.block(document, row);
+        charged += block.map(StatementBlock::length).orElse(0);
+        findings.unless(
+                block.isPresent(), Rule.INDEXED_AS_IT_SAYS, path, "its statements are missing, or of another state");
     }
 
     private void line(Row row) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import one.twogather.pod.keyspace.KeySpace;
 import one.twogather.pod.keyspace.Snapshot;
+import one.twogather.pod.model.FileRef;
 import one.twogather.pod.model.PodId;
 import one.twogather.pod.model.ResourceId;
 import org.eclipse.rdf4j.model.Statement;
@@ -22,27 +23,34 @@ public final class StoreAudit {
 
     private final KeySpace space;
     private final Optional<Parser> parser;
+    private final Files files;
 
-    /** An audit that believes the index to say what the bytes say. */
+    /** An audit that believes the index to say what the bytes say, and files to be kept. */
     public StoreAudit(KeySpace space) {
-        this(space, Optional.empty());
+        this(space, Optional.empty(), (owner, file) -> true);
     }
 
     /** An audit that parses every document again. */
     public StoreAudit(KeySpace space, Parser parser) {
-        this(space, Optional.of(parser));
+        this(space, Optional.of(parser), (owner, file) -> true);
     }
 
-    private StoreAudit(KeySpace space, Optional<Parser> parser) {
+    /** An audit that parses every document again, and asks after every file. */
+    public StoreAudit(KeySpace space, Parser parser, Files files) {
+        this(space, Optional.of(parser), files);
+    }
+
+    private StoreAudit(KeySpace space, Optional<Parser> parser, Files files) {
         this.space = space;
         this.parser = parser;
+        this.files = files;
     }
 
     /** What is wrong with a pod; empty when all is well, and for a pod that does not exist. At most {@link #MOST}. */
     public List<Violation> violations(PodId pod) {
         try (Snapshot snapshot = space.snapshot()) {
             Findings findings = new Findings();
-            findings.look("the resources of " + pod, new ResourceAudit(snapshot, pod, findings)::run);
+            findings.look("the resources of " + pod, new ResourceAudit(snapshot, pod, findings, files)::run);
             findings.look("the index of " + pod, new IndexAudit(snapshot, pod, findings, parser)::run);
             findings.look("the feed of " + pod, new FeedAudit(snapshot, pod, findings)::run);
             return findings.all();
@@ -55,6 +63,14 @@ public final class StoreAudit {
 
         /** Blank nodes may be named as it likes. Throws what it likes if they say nothing: that is a violation too. */
         Collection<Statement> parse(ResourceId id, String mediaType, byte[] bytes);
+    }
+
+    /** Which files are kept: asked by this room, known to the one that keeps them. */
+    @FunctionalInterface
+    public interface Files {
+
+        /** Whether the file is kept for this document. */
+        boolean keep(ResourceId owner, FileRef file);
     }
 
     /**
@@ -78,6 +94,8 @@ public final class StoreAudit {
         NO_TWIN,
         /** Every larger document has its bytes, and there are no others. */
         BYTES_PRESENT,
+        /** Every document that is a file keeps it. */
+        FILE_KEPT,
         /** The index says what the documents say, and no more. */
         INDEXED_AS_IT_SAYS,
         /** The counter of bytes used is the sum of what each resource is charged for. */
