@@ -1,106 +1,127 @@
 package one.twogather.bench;
 
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.EnumSet;
+import java.util.EnumMap;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/** Runs the plan and prints the table. Started by {@code tools/bench/bench}, whose help says what the arguments are. */
+/** Runs the plan and writes the page. Started by {@code tools/bench/bench}, whose help says what the arguments are. */
 public final class Bench {
 
     private final Plan plan;
+    private final Path root;
+    private final Path work;
+    private final Launcher launcher;
     private final List<Cell> cells = new ArrayList<>();
+    private final Map<Rival, Long> syncs = new EnumMap<>(Rival.class);
+    private List<Growth.Stretch> growth = List.of();
+    private BigFile.@Nullable Memory memory;
 
-    private Bench(Plan plan) {
+    private Bench(Plan plan, Path root, Path work) {
         this.plan = plan;
+        this.root = root;
+        this.work = work;
+        this.launcher = new Launcher(root, work);
     }
 
     /**
-     * @param arguments the repository's root, the page to write ({@code -} for standard output only), then options: {@code --smoke},
-     *     {@code --no-peer}, {@code --only=PUT,PATCH}
+     * @param arguments the repository's root, the folder to write to ({@code -} for standard output only), then the options of {@link Plan#of}
      */
     public static void main(String[] arguments) throws IOException {
+        Instant begun = Instant.now();
         Path root = Path.of(arguments[0]).toAbsolutePath();
-        Bench bench = new Bench(plan(List.of(arguments).subList(2, arguments.length)));
-        String page = bench.measure(root);
-        System.out.println(page);
-        if (!arguments[1].equals("-")) {
-            Files.writeString(Path.of(arguments[1]), page);
-        }
-    }
-
-    private static Plan plan(List<String> options) {
-        Plan plan = options.contains("--smoke") ? Plan.SMOKE : Plan.FULL;
-        for (String option : options) {
-            if (option.startsWith("--only=")) {
-                plan = plan.only(scenarios(option.substring("--only=".length())));
-            }
-        }
-        return options.contains("--no-peer") ? plan.withoutPeer() : plan;
-    }
-
-    private static Set<Scenario> scenarios(String names) {
-        return Arrays.stream(names.split(",", -1))
-                .map(Scenario::valueOf)
-                .collect(Collectors.toCollection(() -> EnumSet.noneOf(Scenario.class)));
-    }
-
-    private String measure(Path root) throws IOException {
+        Plan plan = Plan.of(List.of(arguments).subList(2, arguments.length));
         Path work = Files.createTempDirectory("bench");
-        List<Server> servers = new ArrayList<>();
         try {
-            servers.add(Server.pod(root, work.resolve("pod"), freePort()));
-            if (plan.peer()) {
-                servers.add(Server.peer(root, work.resolve("peer"), freePort()));
+            Machine machine = Machine.of(work);
+            Results results = new Bench(plan, root, work).measure();
+            long minutes = Duration.between(begun, Instant.now()).toMinutes();
+            Page page = new Page(results, plan, machine, minutes);
+            System.out.println(page.markdown());
+            if (!arguments[1].equals("-")) {
+                page.writeTo(Path.of(arguments[1]));
             }
-            List<Site> sites = servers.stream().map(Site::prepare).toList();
-            for (Scenario scenario : plan.scenarios()) {
-                for (int connections : plan.connections()) {
-                    measure(scenario, connections, servers, sites);
-                }
-            }
-            return new Report(cells, plan).markdown();
         } finally {
-            for (Server server : servers) {
-                server.close();
-            }
             delete(work);
         }
     }
 
-    /** One cell of each server; the repeats alternate, so that a slow minute of the machine hits all of them. */
-    private void measure(Scenario scenario, int connections, List<Server> servers, List<Site> sites) {
-        List<List<Load.Figures>> repeats = new ArrayList<>();
-        double[] rates = new double[servers.size()];
-        for (int i = 0; i < servers.size(); i++) {
-            servers.get(i).person().renewToken();
-            rates[i] = Load.run(scenario, sites.get(i), connections, plan.warmUp(), 5_000)
-                    .rate();
-            repeats.add(new ArrayList<>());
-        }
-        for (int repeat = 0; repeat < plan.repeats(); repeat++) {
-            for (int i = 0; i < servers.size(); i++) {
-                repeats.get(i).add(Load.run(scenario, sites.get(i), connections, plan.duration(), rates[i]));
+    private Results measure() throws IOException {
+        Parts parts = plan.studies().contains(Study.PARTS) ? Parts.measure(work.resolve("parts")) : null;
+        ordinary();
+        slow();
+        if (plan.studies().contains(Study.GROWTH)) {
+            try (Server server = launcher.start(Rival.POD, Map.of())) {
+                growth = Growth.measure(server, plan.documents());
             }
         }
-        for (int i = 0; i < servers.size(); i++) {
-            Cell cell = new Cell(servers.get(i).name(), scenario, connections, repeats.get(i));
-            cells.add(cell);
-            System.err.printf(
-                    "%-45s %3d connections  %-8s %,10.1f /s%n",
-                    scenario.title(), connections, cell.server(), cell.median().rate());
+        return new Results(cells, growth, syncs, parts, memory);
+    }
+
+    /** On the disk as it is. */
+    private void ordinary() throws IOException {
+        boolean bigFile = plan.studies().contains(Study.BIG_FILE);
+        List<Scenario> scenarios = plan.scenarios(false);
+        if (scenarios.isEmpty() && !bigFile) {
+            return;
+        }
+        List<Server> servers = new ArrayList<>();
+        try {
+            for (Rival rival : plan.rivals()) {
+                servers.add(launcher.start(rival, Map.of()));
+            }
+            Contest contest = new Contest(plan, servers);
+            cells.addAll(contest.run(scenarios));
+            Optional<Site> peer = contest.site(Rival.PEER);
+            if (peer.isPresent() && scenarios.contains(Scenario.QUERY)) {
+                cells.add(Comunica.measure(launcher.peerHome(), peer.get()));
+            }
+            Optional<Site> pod = contest.site(Rival.POD);
+            if (pod.isPresent() && bigFile) {
+                memory = BigFile.measure(pod.get());
+            }
+        } finally {
+            close(servers);
         }
     }
 
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
+    /** With a millisecond more for each sync. */
+    private void slow() throws IOException {
+        List<Scenario> scenarios = plan.scenarios(true);
+        if (scenarios.isEmpty()) {
+            return;
+        }
+        SlowSync slow = SlowSync.compile(root, work);
+        List<Server> servers = new ArrayList<>();
+        try {
+            for (Rival rival : plan.rivals()) {
+                if (rival != Rival.BARE) {
+                    servers.add(launcher.start(rival, slow.environment(rival)));
+                }
+            }
+            cells.addAll(new Contest(plan, servers).run(scenarios));
+        } finally {
+            close(servers);
+        }
+        for (Server server : servers) {
+            syncs.put(server.rival(), slow.calls(server.rival()));
+        }
+        if (slow.calls(Rival.POD) == 0) {
+            throw new IllegalStateException(
+                    "the slow disk was slow for nobody: the server's syncs went past the library");
+        }
+    }
+
+    private static void close(List<Server> servers) throws IOException {
+        for (Server server : servers) {
+            server.close();
         }
     }
 

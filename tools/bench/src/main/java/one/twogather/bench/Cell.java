@@ -6,12 +6,12 @@ import java.util.List;
 /**
  * What was measured of one server in one scenario at one number of connections.
  *
- * @param server its name
+ * @param rival whose
  * @param scenario what was done
  * @param connections at once
  * @param repeats in the order they ran
  */
-record Cell(String server, Scenario scenario, int connections, List<Load.Figures> repeats) {
+record Cell(Rival rival, Scenario scenario, int connections, List<Load.Figures> repeats) {
 
     Cell {
         repeats = List.copyOf(repeats);

@@ -11,7 +11,13 @@ final class Commands {
 
     /** What a command prints; it must succeed. */
     static String output(String... command) throws IOException {
+        return outputIn(Path.of("."), command);
+    }
+
+    /** What a command prints when run in a folder; it must succeed. */
+    static String outputIn(Path folder, String... command) throws IOException {
         Process process = new ProcessBuilder(command)
+                .directory(folder.toFile())
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
         String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

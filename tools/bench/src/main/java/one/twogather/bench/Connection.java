@@ -13,7 +13,7 @@ import java.nio.charset.StandardCharsets;
  */
 final class Connection implements AutoCloseable {
 
-    private static final int TIMEOUT_MILLIS = 60_000;
+    private static final int TIMEOUT_MILLIS = 30_000;
     private static final byte[] LENGTH = "\r\ncontent-length:".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] CODING = "\r\ntransfer-encoding:".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] HEAD_END = "\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
@@ -33,8 +33,8 @@ final class Connection implements AutoCloseable {
     }
 
     /** Sends a whole request and reads the whole answer; gives its status. */
-    int exchange(byte[] request) throws IOException {
-        socket.getOutputStream().write(request);
+    int exchange(Request request) throws IOException {
+        request.writeTo(socket.getOutputStream());
         int head = readTo(HEAD_END);
         int status = (buffer[at + 9] - '0') * 100 + (buffer[at + 10] - '0') * 10 + (buffer[at + 11] - '0');
         int length = find(LENGTH, head);
@@ -123,18 +123,6 @@ final class Connection implements AutoCloseable {
             number = number * radix + digit;
         }
         return number;
-    }
-
-    /** A request's bytes. */
-    static byte[] request(String method, URI target, String headers, byte[] body) {
-        String head = method + " " + target.getRawPath() + " HTTP/1.1\r\nHost: " + target.getAuthority() + "\r\n"
-                + headers + (body.length > 0 || method.startsWith("P") ? "Content-Length: " + body.length + "\r\n" : "")
-                + "\r\n";
-        byte[] start = head.getBytes(StandardCharsets.ISO_8859_1);
-        byte[] all = new byte[start.length + body.length];
-        System.arraycopy(start, 0, all, 0, start.length);
-        System.arraycopy(body, 0, all, start.length, body.length);
-        return all;
     }
 
     @Override

@@ -18,9 +18,10 @@ final class Load {
      * @param rate answers of status 2xx a second
      * @param medianMicros of one request
      * @param p99Micros of one request
+     * @param cpuMicros processor time of the server for one request
      * @param failures answers of any other status, and broken connections
      */
-    record Figures(double rate, double medianMicros, double p99Micros, long failures) {}
+    record Figures(double rate, double medianMicros, double p99Micros, double cpuMicros, long failures) {}
 
     private static final int MOST_PREPARED = 60_000;
 
@@ -37,29 +38,34 @@ final class Load {
         List<Thread> threads = workers.stream()
                 .map(worker -> Thread.ofPlatform().start(() -> worker.run(start, duration)))
                 .toList();
-        long begun = System.nanoTime();
+        Duration cpu = site.server().cpu();
         start.countDown();
         threads.forEach(Load::join);
-        return figures(workers, System.nanoTime() - begun);
+        return figures(workers, site.server().cpu().minus(cpu));
     }
 
-    private static Figures figures(List<Worker> workers, long nanos) {
+    private static Figures figures(List<Worker> workers, Duration cpu) {
         long[] times = workers.stream()
                 .flatMapToLong(worker -> Arrays.stream(worker.times, 0, worker.count))
                 .sorted()
                 .toArray();
         long failures = workers.stream().mapToLong(worker -> worker.failures).sum();
         if (times.length == 0) {
-            return new Figures(0, Double.NaN, Double.NaN, failures);
+            return new Figures(0, Double.NaN, Double.NaN, Double.NaN, failures);
         }
         // A worker that ran out of prepared requests stops early: the rate counts the time it worked.
         double rate = workers.stream()
                 .mapToDouble(worker -> worker.worked == 0 ? 0 : worker.count * 1e9 / worker.worked)
                 .sum();
-        return new Figures(rate, times[times.length / 2] / 1e3, times[(int) (times.length * 0.99)] / 1e3, failures);
+        return new Figures(
+                rate,
+                times[times.length / 2] / 1e3,
+                times[(int) (times.length * 0.99)] / 1e3,
+                cpu.toNanos() / 1e3 / times.length,
+                failures);
     }
 
-    private static void join(Thread thread) {
+    static void join(Thread thread) {
         try {
             thread.join();
         } catch (InterruptedException stopped) {
@@ -72,7 +78,7 @@ final class Load {
         private final Scenario scenario;
         private final Site site;
         private final int number;
-        private final Queue<byte[]> prepared = new ArrayDeque<>();
+        private final Queue<Request> prepared = new ArrayDeque<>();
         private long[] times = new long[4096];
         private int count;
         private long failures;
@@ -89,7 +95,7 @@ final class Load {
 
         /** Works until the time is over, the prepared requests are used up, or the server breaks the connection. */
         void run(CountDownLatch start, Duration duration) {
-            try (Connection connection = new Connection(site.storage())) {
+            try (Connection connection = new Connection(site.server().storage())) {
                 start.await();
                 long begun = System.nanoTime();
                 try {
@@ -106,9 +112,13 @@ final class Load {
 
         private void exchange(Connection connection, long begun, long end) throws IOException {
             for (long now = begun; now < end; ) {
-                byte[] request = scenario.preparesRequests() ? prepared.poll() : scenario.next(site, number);
+                Request request = scenario.preparesRequests() ? prepared.poll() : scenario.next(site, number);
                 if (request == null) {
                     return;
+                }
+                Request before = scenario.before(site);
+                if (before != null) {
+                    connection.exchange(before);
                 }
                 int status = connection.exchange(request);
                 long after = System.nanoTime();

@@ -40,6 +40,11 @@ final class Person {
         return member("webId");
     }
 
+    /** The server's process, where whoever made the account tells it. */
+    long pid() {
+        return Long.parseLong(member("pid"));
+    }
+
     /** Tokens live for minutes, and so do benchmarks. */
     void renewToken() {
         token = freshToken();

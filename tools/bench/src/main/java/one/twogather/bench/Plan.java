@@ -1,6 +1,7 @@
 package one.twogather.bench;
 
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -13,7 +14,9 @@ import java.util.Set;
  * @param warmUp not counted, before the repeats of each cell
  * @param duration of each repeat
  * @param scenarios which
- * @param peer whether the peer runs too
+ * @param studies which
+ * @param rivals who is measured
+ * @param documents how many a pod grows to
  */
 record Plan(
         List<Integer> connections,
@@ -21,21 +24,65 @@ record Plan(
         Duration warmUp,
         Duration duration,
         Set<Scenario> scenarios,
-        boolean peer) {
+        Set<Study> studies,
+        Set<Rival> rivals,
+        int documents) {
 
     /** What is published. */
     static final Plan FULL = new Plan(
-            List.of(1, 16, 64), 3, Duration.ofSeconds(4), Duration.ofSeconds(5), EnumSet.allOf(Scenario.class), true);
+            List.of(1, 16, 64),
+            3,
+            Duration.ofSeconds(3),
+            Duration.ofSeconds(4),
+            EnumSet.allOf(Scenario.class),
+            EnumSet.allOf(Study.class),
+            EnumSet.allOf(Rival.class),
+            1_000_000);
 
     /** A look at whether all of it works; its figures mean little. */
     static final Plan SMOKE = new Plan(
-            List.of(1, 16), 1, Duration.ofSeconds(1), Duration.ofSeconds(1), EnumSet.allOf(Scenario.class), true);
+            List.of(1, 16),
+            1,
+            Duration.ofSeconds(1),
+            Duration.ofSeconds(1),
+            FULL.scenarios,
+            FULL.studies,
+            FULL.rivals,
+            10_000);
 
-    Plan only(Set<Scenario> chosen) {
-        return new Plan(connections, repeats, warmUp, duration, chosen, peer);
+    /** The plan that these options ask for: {@code --smoke}, {@code --no-peer}, {@code --only=} and names of scenarios and studies. */
+    static Plan of(List<String> options) {
+        Plan plan = options.contains("--smoke") ? SMOKE : FULL;
+        for (String option : options) {
+            if (option.startsWith("--only=")) {
+                plan = plan.only(List.of(option.substring("--only=".length()).split(",", -1)));
+            }
+        }
+        return options.contains("--no-peer") ? plan.without(Rival.PEER) : plan;
     }
 
-    Plan withoutPeer() {
-        return new Plan(connections, repeats, warmUp, duration, scenarios, false);
+    private Plan only(List<String> names) {
+        Set<Scenario> chosen = EnumSet.noneOf(Scenario.class);
+        Set<Study> once = EnumSet.noneOf(Study.class);
+        for (String name : names) {
+            Arrays.stream(Study.values())
+                    .filter(study -> study.name().equals(name))
+                    .findFirst()
+                    .ifPresentOrElse(once::add, () -> chosen.add(Scenario.valueOf(name)));
+        }
+        return new Plan(connections, repeats, warmUp, duration, chosen, once, rivals, documents);
+    }
+
+    private Plan without(Rival rival) {
+        Set<Rival> others = EnumSet.copyOf(rivals);
+        others.remove(rival);
+        return new Plan(connections, repeats, warmUp, duration, scenarios, studies, others, documents);
+    }
+
+    /** The scenarios on a disk of that kind. */
+    List<Scenario> scenarios(boolean slowDisk) {
+        return scenarios.stream()
+                .filter(scenario -> scenario.slowDisk() == slowDisk)
+                .toList();
     }
 }

@@ -1,64 +1,78 @@
 package one.twogather.bench;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
-/**
- * A server under test, in a process of its own.
- *
- * @param name as the table shows it
- * @param process stopped at the end
- * @param person whose pod is used
- */
-record Server(String name, Process process, Person person) implements AutoCloseable {
+/** A server under test, in a process of its own. */
+final class Server implements AutoCloseable {
 
     private static final int STOP_SECONDS = 20;
 
-    /** This server, durable as always, with data in {@code folder}. */
-    static Server pod(Path root, Path folder, int port) throws IOException {
-        String pod = root.resolve("tools/pod").toString();
-        String data = folder.toString();
-        Process process = new ProcessBuilder(pod, "serve", "--port", String.valueOf(port), "--data", data)
-                .redirectErrorStream(true)
-                .redirectOutput(folder.resolveSibling("pod.out").toFile())
-                .start();
-        try {
-            Wait.until(
-                    "this server's answer", () -> Wait.answers("http://localhost:" + port + "/") || !process.isAlive());
-            Commands.output(pod, "account", "add", "alice", "--data", data, "--json");
-            String account = Commands.output(pod, "token", "add", "alice", "--name", "bench", "--data", data, "--json");
-            return new Server("2gather", process, new Person(account));
-        } catch (IOException | RuntimeException failed) {
-            process.destroy();
-            throw failed;
-        }
+    private final Rival rival;
+    private final Process started;
+    private final ProcessHandle process;
+    private final Path folder;
+    private final URI storage;
+    private final @Nullable Person person;
+
+    /**
+     * @param started what is told to stop at the end
+     * @param process what does the work: the same, or a child of it
+     * @param folder where it keeps its data
+     * @param storage below which there is something to ask for
+     * @param person whose pod that is, if anybody's
+     */
+    Server(Rival rival, Process started, ProcessHandle process, Path folder, URI storage, @Nullable Person person) {
+        this.rival = rival;
+        this.started = started;
+        this.process = process;
+        this.folder = folder;
+        this.storage = storage;
+        this.person = person;
     }
 
-    /** Community Solid Server with its file back end and access control. Its writes are not synced to disk. */
-    static Server peer(Path root, Path folder, int port) throws IOException {
-        Path home = root.resolve("tools/bench/peer");
-        if (!home.resolve("node_modules").toFile().isDirectory()) {
-            Commands.run(home, "npm", "ci", "--no-audit", "--no-fund", "--ignore-scripts");
-        }
-        Process process = new ProcessBuilder("node", "start.mjs", String.valueOf(port), folder.toString())
-                .directory(home.toFile())
-                .redirectError(folder.resolveSibling("peer.err").toFile())
-                .start();
-        String account = process.inputReader().readLine();
-        if (account == null) {
-            throw new IOException("the peer did not start; see " + folder.resolveSibling("peer.err"));
-        }
-        return new Server("CSS 7.2", process, new Person(account));
+    Rival rival() {
+        return rival;
+    }
+
+    long pid() {
+        return process.pid();
+    }
+
+    /** Where it keeps its data. */
+    Path folder() {
+        return folder;
+    }
+
+    URI storage() {
+        return storage;
+    }
+
+    boolean hasPerson() {
+        return person != null;
+    }
+
+    Person person() {
+        return Objects.requireNonNull(person, "nobody has a pod there");
+    }
+
+    /** Processor time spent until now, by all of its threads. */
+    Duration cpu() {
+        return process.info().totalCpuDuration().orElse(Duration.ZERO);
     }
 
     @Override
     public void close() throws IOException {
         try {
-            process.getOutputStream().close();
-            process.destroy();
-            if (!process.waitFor(STOP_SECONDS, TimeUnit.SECONDS)) {
-                process.destroyForcibly();
+            started.getOutputStream().close();
+            started.destroy();
+            if (!started.waitFor(STOP_SECONDS, TimeUnit.SECONDS)) {
+                started.destroyForcibly();
             }
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();

@@ -11,7 +11,11 @@ import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import java.net.URI;
+import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
 import java.security.Provider;
+import java.security.Signature;
+import java.security.spec.X509EncodedKeySpec;
 import java.time.Instant;
 import java.util.Date;
 import java.util.Optional;
@@ -50,6 +54,24 @@ final class Signer {
             proof.sign(signer);
             return proof.serialize();
         } catch (JOSEException broken) {
+            throw new IllegalStateException(broken);
+        }
+    }
+
+    /** Verifies what this signs, as the server does it: with the fastest provider there is. */
+    Signature verifier() {
+        String algorithm = "SHA256withECDSAinP1363Format";
+        Optional<Provider> provider = fastest();
+        try {
+            Signature verifier = provider.isPresent()
+                    ? Signature.getInstance(algorithm, provider.get())
+                    : Signature.getInstance(algorithm);
+            KeyFactory keys =
+                    provider.isPresent() ? KeyFactory.getInstance("EC", provider.get()) : KeyFactory.getInstance("EC");
+            verifier.initVerify(keys.generatePublic(
+                    new X509EncodedKeySpec(key.toECPublicKey().getEncoded())));
+            return verifier;
+        } catch (GeneralSecurityException | JOSEException broken) {
             throw new IllegalStateException(broken);
         }
     }

@@ -1,15 +1,17 @@
 package one.twogather.bench;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.function.Function;
 
-/** What a server holds while it is measured: made once, before. */
+/** What a server holds while it is measured: addresses, and how what stands there is made. */
 final class Site {
 
-    /** Documents that patches go round, so that none of them grows much. */
-    static final int PATCHED = 500;
-
-    private static final int CHILDREN = 1000;
+    private static final int WRITERS = 64;
     private static final String ACL =
             """
             @prefix acl: <http://www.w3.org/ns/auth/acl#>. @prefix foaf: <http://xmlns.com/foaf/0.1/>.
@@ -24,74 +26,98 @@ final class Site {
         this.server = server;
     }
 
-    /** Makes everything the scenarios read or change. */
-    static Site prepare(Server server) {
+    /** With two containers, one that anybody may read and one in which anybody may write too. A server without people needs none. */
+    static Site of(Server server) {
         Site site = new Site(server);
-        Person person = server.person();
-        person.send("PUT", site.read(), "text/turtle", "");
-        person.send("PUT", site.open(), "text/turtle", "");
-        person.send("PUT", site.read().resolve(".acl"), "text/turtle", ACL.formatted(person.webId(), "acl:Read"));
-        person.send(
-                "PUT",
-                site.open().resolve(".acl"),
-                "text/turtle",
-                ACL.formatted(person.webId(), "acl:Read, acl:Write"));
-        site.put(site.publicDocument());
-        site.put(site.privateDocument());
-        for (int i = 0; i < PATCHED; i++) {
-            site.put(site.patched(i));
-        }
-        for (int i = 0; i < CHILDREN; i++) {
-            site.put(site.thousand().resolve("child-" + i));
+        if (server.hasPerson()) {
+            site.openTo("acl:Read", site.at("read/"));
+            site.openTo("acl:Read, acl:Write", site.at("open/"));
         }
         return site;
+    }
+
+    private void openTo(String modes, URI container) {
+        Person person = server.person();
+        person.send("PUT", container, "text/turtle", "");
+        person.send("PUT", container.resolve(".acl"), "text/turtle", ACL.formatted(person.webId(), modes));
+    }
+
+    Server server() {
+        return server;
     }
 
     Person person() {
         return server.person();
     }
 
-    URI storage() {
-        return server.person().storage();
-    }
-
-    private URI read() {
-        return storage().resolve("read/");
-    }
-
-    /** A container in which anybody may write. */
-    URI open() {
-        return storage().resolve("open/");
+    URI at(String path) {
+        return server.storage().resolve(path);
     }
 
     URI publicDocument() {
-        return read().resolve("document");
+        return at("read/document");
     }
 
     URI privateDocument() {
-        return storage().resolve("own/document");
+        return at("own/document");
     }
 
-    URI patched(int number) {
-        return open().resolve("patched/" + number);
+    /** Makes one document, as its owner; nothing if nobody owns anything there. */
+    void put(URI target) {
+        if (server.hasPerson()) {
+            person().send("PUT", target, "text/turtle", new String(document(target), StandardCharsets.UTF_8));
+        }
     }
 
-    URI thousand() {
-        return read().resolve("thousand/");
+    /** Makes documents {@code {container}/0} and so on, in a container in which anybody may write. */
+    void fill(String container, int documents) {
+        fill(container, documents, Site::document);
     }
 
-    private void put(URI target) {
-        person().send("PUT", target, "text/turtle", new String(document(target), StandardCharsets.UTF_8));
+    /** Makes documents {@code {container}/0} and so on, with these bytes at each address. */
+    void fill(String container, int documents, Function<URI, byte[]> content) {
+        if (server.rival() == Rival.PEER) {
+            write(container, documents, content);
+        } else {
+            Batch.run(server, WRITERS, 0, documents, number -> {
+                URI target = at(container + number);
+                return Request.of("PUT", target, "text/turtle", content.apply(target));
+            });
+        }
+    }
+
+    /** The peer takes a minute for a thousand documents. Written into its folder they are to it what it would have written itself. */
+    private void write(String container, int documents, Function<URI, byte[]> content) {
+        try {
+            Path folder =
+                    Files.createDirectories(server.folder().resolve("alice").resolve(container));
+            for (int number = 0; number < documents; number++) {
+                Files.write(folder.resolve(number + "$.ttl"), content.apply(at(container + number)));
+            }
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
     }
 
     /** A post as people write them: 1,024 bytes of Turtle, different for each address. */
     static byte[] document(URI target) {
+        return document(target, "");
+    }
+
+    /** A post by one of some authors, of 1,024 bytes. */
+    static byte[] post(URI target, int authors) {
+        int number = Math.floorMod(target.hashCode(), authors);
+        return document(target, "  as:attributedTo <https://example.org/people/" + number + ">;\n");
+    }
+
+    private static byte[] document(URI target, String more) {
         StringBuilder text = new StringBuilder(1100)
                 .append("@prefix as: <https://www.w3.org/ns/activitystreams#>.\n")
                 .append("@prefix xsd: <http://www.w3.org/2001/XMLSchema#>.\n")
                 .append("<")
                 .append(target)
                 .append("#it> a as:Note;\n")
+                .append(more)
                 .append("  as:published \"2026-11-22T10:00:00Z\"^^xsd:dateTime;\n");
         for (int i = 0; i < 12; i++) {
             text.append("  as:tag <https://example.org/tag/").append(i).append(">;\n");

@@ -1,0 +1,88 @@
+package one.twogather.bench;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Measures scenarios on servers that run side by side. */
+final class Contest {
+
+    /** How many requests a second are made ready for the first run of a scenario that prepares them. */
+    private static final double FIRST_GUESS = 5_000;
+
+    private final Plan plan;
+    private final Map<Rival, Site> sites = new EnumMap<>(Rival.class);
+    private final List<Cell> cells = new ArrayList<>();
+
+    Contest(Plan plan, List<Server> servers) {
+        this.plan = plan;
+        servers.forEach(server -> sites.put(server.rival(), Site.of(server)));
+    }
+
+    /** What a server that takes part holds; empty if that one does not. */
+    Optional<Site> site(Rival rival) {
+        return Optional.ofNullable(sites.get(rival));
+    }
+
+    /** Everybody who takes part, at each number of connections. */
+    List<Cell> run(List<Scenario> scenarios) {
+        for (Scenario scenario : scenarios) {
+            List<Site> competing = sites.values().stream()
+                    .filter(site -> scenario.rivals().contains(site.server().rival()))
+                    .toList();
+            competing.stream().filter(site -> site.server().hasPerson()).forEach(scenario::prepare);
+            for (int connections : plan.connections()) {
+                measure(scenario, connections, competing);
+            }
+        }
+        return List.copyOf(cells);
+    }
+
+    /** One cell of each server; the repeats alternate, so that a slow minute of the machine hits all of them. */
+    private void measure(Scenario scenario, int connections, List<Site> competing) {
+        List<Series> all = competing.stream()
+                .map(site -> new Series(scenario, site, connections))
+                .toList();
+        for (int repeat = 0; repeat < plan.repeats(); repeat++) {
+            all.forEach(Series::again);
+        }
+        all.forEach(series -> note(new Cell(series.site.server().rival(), scenario, connections, series.repeats)));
+    }
+
+    private void note(Cell cell) {
+        cells.add(cell);
+        System.err.printf(
+                "%-52s %3d connections  %-13s %,10.1f /s  %,10.0f µs%n",
+                cell.scenario().title(),
+                cell.connections(),
+                cell.rival().title(),
+                cell.median().rate(),
+                cell.median().cpuMicros());
+    }
+
+    /** The runs of one cell. */
+    private final class Series {
+        private final Scenario scenario;
+        private final Site site;
+        private final int connections;
+        private final Load.Figures warm;
+        private final List<Load.Figures> repeats = new ArrayList<>();
+
+        Series(Scenario scenario, Site site, int connections) {
+            this.scenario = scenario;
+            this.site = site;
+            this.connections = connections;
+            if (scenario.preparesRequests()) {
+                site.person().renewToken();
+            }
+            warm = Load.run(scenario, site, connections, plan.warmUp(), FIRST_GUESS);
+        }
+
+        /** Whoever answered nothing while warming up would only keep everybody waiting. */
+        void again() {
+            repeats.add(warm.rate() == 0 ? warm : Load.run(scenario, site, connections, plan.duration(), warm.rate()));
+        }
+    }
+}

@@ -1,0 +1,54 @@
+package one.twogather.bench;
+
+import com.sun.management.OperatingSystemMXBean;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Path;
+import java.time.Duration;
+
+/** Measures {@link Parts}: each over and over for some seconds, of which the first half is warm-up. */
+final class PartsProgram {
+
+    private static final Duration HALF = Duration.ofSeconds(4);
+    private static final OperatingSystemMXBean SYSTEM =
+            ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
+
+    private PartsProgram() {}
+
+    /** Something that is done many times at once. */
+    interface Part {
+        /** What does not count, before each {@link #run}. */
+        default void prepare() {}
+
+        /** Does it, and says how many times. */
+        int run();
+    }
+
+    /** @param arguments a folder to be made */
+    static void main(String[] arguments) throws IOException {
+        System.out.println("parse=" + micros(new ParsePart()));
+        System.out.println("proof=" + micros(new ProofPart()));
+        try (CommitPart commit = CommitPart.in(Path.of(arguments[0]))) {
+            System.out.println("commit=" + micros(commit));
+        }
+    }
+
+    /** Processor time of this process for each time that something is done. */
+    private static double micros(Part part) {
+        repeat(part);
+        return repeat(part);
+    }
+
+    private static double repeat(Part part) {
+        long end = System.nanoTime() + HALF.toNanos();
+        long spent = 0;
+        long count = 0;
+        while (System.nanoTime() < end) {
+            part.prepare();
+            long begun = SYSTEM.getProcessCpuTime();
+            count += part.run();
+            spent += SYSTEM.getProcessCpuTime() - begun;
+        }
+        return spent / 1e3 / count;
+    }
+}

@@ -1,0 +1,43 @@
+package one.twogather.bench;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Results made up for tests. */
+final class Measured {
+
+    private final List<Cell> cells = new ArrayList<>();
+    private final List<Growth.Stretch> growth = new ArrayList<>();
+    private @Nullable Parts parts;
+    private BigFile.@Nullable Memory memory;
+
+    Measured rate(Rival rival, Scenario scenario, int connections, double rate) {
+        return cell(rival, scenario, connections, rate, 100);
+    }
+
+    Measured cell(Rival rival, Scenario scenario, int connections, double rate, double cpuMicros) {
+        cells.add(new Cell(rival, scenario, connections, List.of(new Load.Figures(rate, 1_000, 2_000, cpuMicros, 0))));
+        return this;
+    }
+
+    Measured parts(double parse, double commit, double proof) {
+        parts = new Parts(parse, commit, proof);
+        return this;
+    }
+
+    Measured write(int documents, double cpuMicros) {
+        growth.add(new Growth.Stretch(documents, new Batch.Cost(1_000, cpuMicros)));
+        return this;
+    }
+
+    Measured memory(double before, double most) {
+        memory = new BigFile.Memory(before, most, 200, 4, 1);
+        return this;
+    }
+
+    Results results() {
+        return new Results(cells, growth, Map.of(Rival.POD, 7L, Rival.PEER, 0L), parts, memory);
+    }
+}
