@@ -46,9 +46,13 @@ final class Committer {
         return revival.health();
     }
 
-    /** Hands a commit over and waits for what becomes of it. */
-    CommitResult submit(PreparedCommit commit) {
-        Waiting waiting = new Waiting(commit, Thread.currentThread());
+    /**
+     * Hands a commit over and waits for what becomes of it.
+     *
+     * @param witness what its caller has read of the rows that decide it
+     */
+    CommitResult submit(PreparedCommit commit, RowCache.Witness witness) {
+        Waiting waiting = new Waiting(commit, witness, Thread.currentThread());
         long stamp = door.readLock();
         try {
             if (shut) {
@@ -118,8 +122,12 @@ final class Committer {
     }
 
     private void commit(List<Waiting> waiting) {
-        Group group = new Group(new Present());
-        waiting.forEach(one -> one.decide(group));
+        Present present = new Present();
+        Group group = new Group(present);
+        for (Waiting one : waiting) {
+            present.witness = one.witness;
+            one.decide(group);
+        }
         try {
             write(group);
             waiting.forEach(Waiting::release);
@@ -143,21 +151,32 @@ final class Committer {
             revival.worked();
         } finally {
             cache.end(after);
+            group.settle();
         }
     }
 
     /** The state between two groups. What the cache holds is that state, since only this thread changes it. */
     private final class Present implements Group.State {
+        /** Of the commit that is being decided. */
+        private RowCache.Witness witness = Waiting.END.witness;
 
         @Override
         public byte @Nullable [] get(Key key) {
             byte[] cached = cache.lookup(key);
             if (cached == null) {
-                byte[] value = engine.get(key);
-                cache.offer(key, value, cache.present());
-                return value;
+                byte[] confirmed = cache.confirm(witness, key);
+                return confirmed == null ? engine.get(key) : kept(key, confirmed);
             }
             return cached == RowCache.ABSENT ? null : cached;
+        }
+
+        /** Rows that exist, such as counters, decide other commits too. */
+        private byte @Nullable [] kept(Key key, byte[] row) {
+            if (row == RowCache.ABSENT) {
+                return null;
+            }
+            cache.offer(key, row, cache.present());
+            return row;
         }
 
         @Override

@@ -132,6 +132,12 @@ final class Group implements RowCache.Change {
         return values;
     }
 
+    /** Lets go of the rows, but not of which they were: readers on other threads may go on asking for that. For when they are written. */
+    void settle() {
+        pieces.clear();
+        overlay.replaceAll((key, value) -> RowCache.ABSENT);
+    }
+
     /** Everything to be written, as one batch. */
     byte[] batch() {
         return Records.batch(pieces, records);

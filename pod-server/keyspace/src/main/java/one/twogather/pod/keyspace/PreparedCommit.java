@@ -47,7 +47,11 @@ record PreparedCommit(Commit commit, List<Step> steps, int bytes) {
         if (run.isEmpty()) {
             return 0;
         }
-        Records records = new Records();
+        int size = 0;
+        for (Operation operation : run) {
+            size = Math.addExact(size, Records.size(operation));
+        }
+        Records records = new Records(size);
         for (Operation operation : run) {
             if (operation instanceof Operation.Put put) {
                 records.put(put.key().bytes(), put.value());

@@ -18,9 +18,26 @@ final class Records {
     private static final byte DELETE_RANGE = 0xf;
     private static final int HEADER = 12;
 
-    private byte[] bytes = new byte[512];
+    private static final int FEW = 256;
+
+    private byte[] bytes;
     private int length;
     private int count;
+
+    Records() {
+        this(FEW);
+    }
+
+    /** @param expected bytes; more are taken too */
+    Records(int expected) {
+        bytes = new byte[expected];
+    }
+
+    /** At most so many bytes are taken by a record of this operation. */
+    static int size(Operation operation) {
+        int value = operation instanceof Operation.Put put ? put.value().length : 0;
+        return Math.addExact(value, operation.reach().bytes().length + 11);
+    }
 
     void put(byte[] key, byte[] value) {
         begin(PUT, key, value.length + 5);
@@ -41,9 +58,9 @@ final class Records {
         return count;
     }
 
-    /** The records so far, without a header. */
+    /** The records so far, without a header. Nothing is added later. */
     byte[] take() {
-        return Arrays.copyOf(bytes, length);
+        return length == bytes.length ? bytes : Arrays.copyOf(bytes, length);
     }
 
     /** One batch out of pieces that {@link #take} gave. */

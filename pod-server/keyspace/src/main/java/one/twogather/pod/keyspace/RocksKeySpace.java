@@ -3,7 +3,9 @@ package one.twogather.pod.keyspace;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.rocksdb.RocksDB;
 
@@ -90,9 +92,20 @@ public final class RocksKeySpace implements KeySpace {
     public CommitResult commit(Commit commit) {
         requireOpen();
         PreparedCommit prepared = PreparedCommit.of(commit);
-        // Now in the cache, these cost the one committing thread no native call.
-        prepared.decisiveRows().forEach(this::get);
-        return committer.submit(prepared);
+        return committer.submit(prepared, witness(prepared.decisiveRows()));
+    }
+
+    /** Read here, these cost the one committing thread no native call. */
+    private RowCache.Witness witness(List<Key> keys) {
+        RowCache.Change present = cache.present();
+        Map<Key, byte[]> rows = new HashMap<>();
+        for (Key key : keys) {
+            if (cache.lookup(key) == null) {
+                byte[] value = engine.get(key);
+                rows.put(key, value == null ? RowCache.ABSENT : value);
+            }
+        }
+        return new RowCache.Witness(present, rows);
     }
 
     @Override

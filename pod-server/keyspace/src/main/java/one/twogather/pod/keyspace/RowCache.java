@@ -2,7 +2,11 @@ package one.twogather.pod.keyspace;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +27,13 @@ import org.jspecify.annotations.Nullable;
  * the check, its removal comes after its publication, waits for the key's lock, and takes the row out. Every change is an object of its own, so that
  * none is mistaken for an earlier one.
  *
+ * <p><b>Deciding.</b> A commit's caller reads what its outcome depends on beforehand, and brings it along as a {@link Witness}, so that the committing
+ * thread, which may not wait for a disk, need not read, and nothing that is of no use to anybody else need be kept here: most of these rows are the absent
+ * ones of something new. What a witness says of a row is still so if no change that touches it has been present since it was noted.
+ *
+ * <p><b>Absent rows</b> are kept when they are asked for again. Those of something new are asked for once; those that say "no rules of its own" at every
+ * request.
+ *
  * <p>No lock is held while anybody reads or writes a disk, and a reader who finds its row pays for one map lookup.
  */
 final class RowCache {
@@ -36,13 +47,38 @@ final class RowCache {
     /** What an entry costs beside its bytes: the key, two arrays' headers, and the map's and the policy's own nodes. */
     private static final int OVERHEAD = 160;
 
+    /** The places of {@link #missed}, a power of two. */
+    private static final int MISSES = 1 << 13;
+
+    /** Changes that witnesses are judged by: whoever waits longer for its turn has its rows read again. */
+    private static final int REMEMBERED = 2;
+
+    /** Changes of more rows are remembered as changes of everything, since their keys would take megabytes. */
+    private static final int LARGEST_REMEMBERED = 1 << 12;
+
+    private static final Change EVERYTHING = key -> true;
+
     /** Rows that are about to change. */
     interface Change {
         boolean touches(Key key);
     }
 
+    /**
+     * What was read for a commit, before it was handed over.
+     *
+     * @param noted what was {@link #present} before the first of the reads
+     * @param rows that the cache did not have; {@link #ABSENT} for those that do not exist
+     */
+    record Witness(Change noted, Map<Key, byte[]> rows) {}
+
     private final Cache<Key, byte[]> rows;
     private volatile Change present = quiet();
+
+    /** What has been present, the newest last: changes and the quiet between them. For the committing thread. */
+    private final Deque<Change> past = new ArrayDeque<>(List.of(present));
+
+    /** Hashes of absent rows that were asked for, each until another takes its place. Races between threads cost a row its place and nothing else. */
+    private final int[] missed = new int[MISSES];
 
     RowCache(long mostBytes) {
         rows = Caffeine.newBuilder()
@@ -66,24 +102,60 @@ final class RowCache {
     /** Keeps what the engine said of a row, unless it may have changed since {@code noted}. */
     void offer(Key key, byte @Nullable [] value, Change noted) {
         byte[] entry = value == null ? ABSENT : value;
-        if (entry.length > LARGEST || noted.touches(key) || present != noted) {
+        if (entry.length > LARGEST || key.table().isScanned() || noted.touches(key) || present != noted) {
+            return;
+        }
+        if (entry == ABSENT && !missedAgain(key)) {
             return;
         }
         rows.asMap().computeIfAbsent(key, absent -> present == noted ? entry : null);
     }
 
-    /** The rows of {@code change} leave; those that were here are returned. For the committing thread. */
+    private boolean missedAgain(Key key) {
+        int hash = key.hashCode();
+        int place = (hash ^ hash >>> 16) & (MISSES - 1);
+        boolean again = missed[place] == hash;
+        missed[place] = hash;
+        return again;
+    }
+
+    /** What {@code witness} says of a row, if that is still so; null if it is not, or if it says nothing. For the committing thread. */
+    byte @Nullable [] confirm(Witness witness, Key key) {
+        byte[] value = witness.rows().get(key);
+        if (value == null) {
+            return null;
+        }
+        Iterator<Change> newestFirst = past.descendingIterator();
+        while (newestFirst.hasNext()) {
+            Change since = newestFirst.next();
+            if (since.touches(key)) {
+                return null;
+            }
+            if (since == witness.noted()) {
+                return value;
+            }
+        }
+        return null;
+    }
+
+    /** The rows of {@code change} leave; those that were here, and there, are returned. For the committing thread. */
     Map<Key, byte[]> begin(Change change, Iterable<Key> keys, boolean alsoRanges) {
-        present = change;
+        become(change);
         Map<Key, byte[]> removed = new HashMap<>();
+        int count = 0;
         for (Key key : keys) {
-            byte[] before = rows.asMap().remove(key);
-            if (before != null) {
+            count++;
+            byte[] before = key.table().isScanned() ? null : rows.asMap().remove(key);
+            if (before != null && before != ABSENT) {
                 removed.put(key, before);
             }
         }
         if (alsoRanges) {
             rows.asMap().keySet().removeIf(change::touches);
+        }
+        if (count > LARGEST_REMEMBERED) {
+            past.removeLast();
+            past.addLast(EVERYTHING);
         }
         return removed;
     }
@@ -95,7 +167,15 @@ final class RowCache {
                 rows.put(key, value);
             }
         });
-        present = quiet();
+        become(quiet());
+    }
+
+    private void become(Change next) {
+        past.addLast(next);
+        if (past.size() > 2 * REMEMBERED + 1) {
+            past.removeFirst();
+        }
+        present = next;
     }
 
     private static Change quiet() {

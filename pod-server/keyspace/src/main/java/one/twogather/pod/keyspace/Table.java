@@ -17,11 +17,11 @@ public enum Table {
     /** store: the statements of a document, one block a document. */
     STATEMENTS(0x14),
     /** store: postings of the quad index. */
-    POSTING(0x15),
+    POSTING(0x15, true),
     /** store: counters, such as bytes used. */
     COUNTER(0x16),
     /** store: the change feed. */
-    CHANGE(0x17),
+    CHANGE(0x17, true),
     /** store: the last versions of what was deleted. */
     TOMBSTONE(0x18),
     /** content: which files are alive. */
@@ -40,13 +40,24 @@ public enum Table {
     FORMAT(0x01);
 
     private final byte code;
+    private final boolean scanned;
 
     Table(int code) {
+        this(code, false);
+    }
+
+    Table(int code, boolean scanned) {
         this.code = (byte) code;
+        this.scanned = scanned;
     }
 
     /** The byte that stands for it in keys. */
     public byte code() {
         return code;
+    }
+
+    /** True where rows are read by scans and hardly ever one by one: no cache of rows is for these. */
+    boolean isScanned() {
+        return scanned;
     }
 }

@@ -1,5 +1,6 @@
 package one.twogather.pod.keyspace;
 
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
@@ -7,17 +8,21 @@ import org.jspecify.annotations.Nullable;
 /** A commit whose caller waits for it. */
 final class Waiting {
     /** Stands at the end of the queue. */
-    static final Waiting END =
-            new Waiting(PreparedCommit.of(Commit.in(Partition.SERVER).build()), Thread.currentThread());
+    static final Waiting END = new Waiting(
+            PreparedCommit.of(Commit.in(Partition.SERVER).build()),
+            new RowCache.Witness(key -> false, Map.of()),
+            Thread.currentThread());
 
     final PreparedCommit commit;
+    final RowCache.Witness witness;
     private final Thread caller;
     private @Nullable CommitResult result;
     private @Nullable Throwable failure;
     private volatile boolean released;
 
-    Waiting(PreparedCommit commit, Thread caller) {
+    Waiting(PreparedCommit commit, RowCache.Witness witness, Thread caller) {
         this.commit = commit;
+        this.witness = witness;
         this.caller = caller;
     }
 

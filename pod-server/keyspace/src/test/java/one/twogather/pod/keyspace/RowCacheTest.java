@@ -1,12 +1,15 @@
 package one.twogather.pod.keyspace;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 
@@ -38,9 +41,92 @@ final class RowCacheTest {
     }
 
     @Test
-    void absentRowIsFoundAsAbsent() {
+    void absentRowIsKeptWhenItIsAskedForAgain() {
+        cache.offer(ROW, null, cache.present());
+        assertNull(cache.lookup(ROW));
         cache.offer(ROW, null, cache.present());
         assertSame(RowCache.ABSENT, cache.lookup(ROW));
+    }
+
+    @Test
+    void rowThatComesToBeIsNotKeptForItsFormerAbsence() {
+        cache.offer(ROW, null, cache.present());
+        cache.offer(ROW, null, cache.present());
+        assertEquals(Map.of(), begin(ROW));
+        assertNull(cache.lookup(ROW));
+    }
+
+    @Test
+    void rowOfAScannedTableIsNotKept() {
+        Key posting = Key.of(KeySpaceFixture.ALICE, Table.POSTING, "posting");
+        load(posting, OLD);
+        assertNull(cache.lookup(posting));
+    }
+
+    @Test
+    void witnessIsBelievedWhileNothingChanges() {
+        RowCache.Witness witness = witness();
+        assertSame(OLD, cache.confirm(witness, ROW));
+        assertNull(cache.confirm(witness, OTHER));
+    }
+
+    @Test
+    void witnessIsBelievedOfRowsThatLaterChangesDoNotTouch() {
+        RowCache.Witness witness = witness();
+        begin(OTHER);
+        cache.end(Map.of());
+        assertSame(OLD, cache.confirm(witness, ROW));
+    }
+
+    @Test
+    void witnessFromBeforeAChangeOfItsRowIsNotBelieved() {
+        RowCache.Witness witness = witness();
+        begin(ROW);
+        assertNull(cache.confirm(witness, ROW));
+        cache.end(Map.of());
+        assertNull(cache.confirm(witness, ROW));
+    }
+
+    @Test
+    void witnessFromDuringAChangeOfItsRowIsNotBelieved() {
+        begin(ROW);
+        RowCache.Witness witness = witness();
+        cache.end(Map.of());
+        assertNull(cache.confirm(witness, ROW));
+    }
+
+    @Test
+    void witnessFromDuringAnotherChangeIsBelieved() {
+        begin(OTHER);
+        RowCache.Witness witness = witness();
+        cache.end(Map.of());
+        assertSame(OLD, cache.confirm(witness, ROW));
+    }
+
+    @Test
+    void witnessThatIsTooOldIsNotBelieved() {
+        RowCache.Witness witness = witness();
+        for (int i = 0; i < 10; i++) {
+            begin(OTHER);
+            cache.end(Map.of());
+        }
+        assertNull(cache.confirm(witness, ROW));
+    }
+
+    @Test
+    void witnessFromBeforeAVeryLargeChangeIsNotBelieved() {
+        RowCache.Witness witness = witness();
+        List<Key> many = IntStream.range(0, 10_000)
+                .mapToObj(number -> Key.of(KeySpaceFixture.ALICE, Table.DOCUMENT, "row" + number))
+                .toList();
+        cache.begin(Set.copyOf(many)::contains, many, false);
+        cache.end(Map.of());
+        assertNull(cache.confirm(witness, ROW));
+        assertSame(OLD, cache.confirm(witness(), ROW));
+    }
+
+    private RowCache.Witness witness() {
+        return new RowCache.Witness(cache.present(), Map.of(ROW, OLD));
     }
 
     @Test

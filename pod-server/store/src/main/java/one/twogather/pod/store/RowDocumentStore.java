@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * The documents of all pods as rows of one key space; {@link RowKeys} names the rows, {@link RowEdit} changes them.
  *
  * <p>Finding a document is one read, and the bytes of a small one come with it; finding a container is three, since its version and its time of change
- * are rows that its children's writers change without waiting for one another.
+ * are rows that its children's writers change without waiting for one another. That there is none, which every new document's name asks, is one read.
  */
 public final class RowDocumentStore implements DocumentStore {
 
@@ -53,12 +53,14 @@ public final class RowDocumentStore implements DocumentStore {
             ResourceId id, Function<List<Key>, List<byte @Nullable []>> reader) {
         RowKeys keys = RowKeys.of(id.pod());
         ResourcePath path = id.path();
-        List<byte @Nullable []> rows =
-                reader.apply(List.of(keys.document(path), keys.containerVersion(path), keys.child(path)));
-        byte[] row = rows.get(0);
-        byte[] version = rows.get(1);
-        byte[] line = rows.get(2);
-        if (row == null || version == null || line == null) {
+        byte[] row = reader.apply(List.of(keys.document(path))).getFirst();
+        if (row == null) {
+            return Optional.empty();
+        }
+        List<byte @Nullable []> rows = reader.apply(List.of(keys.containerVersion(path), keys.child(path)));
+        byte[] version = rows.get(0);
+        byte[] line = rows.get(1);
+        if (version == null || line == null) {
             // Created or deleted between two of the reads: either answer is true of some moment.
             return Optional.empty();
         }
