@@ -50,7 +50,8 @@ record Plan(
             FULL.rivals,
             10_000);
 
-    /** The plan that these options ask for: {@code --smoke}, {@code --no-peer}, {@code --only=} and names of scenarios and studies. */
+    /** The plan that these options ask for: {@code --smoke}, {@code --no-peer}, {@code --only=} and names of scenarios and studies, {@code
+     * --connections=} and numbers. */
     static Plan of(List<String> options) {
         Plan plan = options.contains("--smoke") ? SMOKE : FULL;
         for (String option : options) {
@@ -58,7 +59,19 @@ record Plan(
                 plan = plan.only(List.of(option.substring("--only=".length()).split(",", -1)));
             }
         }
+        for (String option : options) {
+            if (option.startsWith("--connections=")) {
+                plan = plan.over(Arrays.stream(
+                                option.substring("--connections=".length()).split(",", -1))
+                        .map(Integer::valueOf)
+                        .toList());
+            }
+        }
         return options.contains("--no-peer") ? plan.without(Rival.PEER) : plan;
+    }
+
+    private Plan over(List<Integer> counts) {
+        return new Plan(counts, repeats, warmUp, duration, scenarios, studies, rivals, documents);
     }
 
     private Plan only(List<String> names) {

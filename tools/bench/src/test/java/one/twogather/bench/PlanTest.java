@@ -24,6 +24,11 @@ class PlanTest {
     }
 
     @Test
+    void connectionsAreChosenByNumber() {
+        assertEquals(List.of(2, 64), Plan.of(List.of("--connections=2,64")).connections());
+    }
+
+    @Test
     void aNameThatIsNoneIsRefused() {
         assertThrows(IllegalArgumentException.class, () -> Plan.of(List.of("--only=GET")));
     }
