@@ -31,12 +31,13 @@ class DirectionsTest {
             room("outbound", "model"),
             room("rdf", "model"),
             room("store", "keyspace", "rdf", "model"),
+            room("notify", "store", "outbound", "keyspace", "rdf", "model"),
             room("content", "keyspace", "outbound", "model"),
             room("access", "keyspace", "rdf", "model"),
             room("identity", "keyspace", "outbound", "rdf", "model"),
             room("solid", "store", "content", "access", "outbound", "keyspace", "rdf", "model"),
             room("hosting", "solid", "identity", "store", "content", "access", "outbound", "keyspace", "rdf", "model"),
-            room("http", "hosting", "solid", "identity", "access", "store", "keyspace", "rdf", "model"),
+            room("http", "hosting", "solid", "notify", "identity", "access", "store", "keyspace", "rdf", "model"),
             room("app", "*")));
 
     static Stream<String> rooms() {

@@ -47,6 +47,7 @@ class LibrariesTest {
                 "vocab",
                 "rdf",
                 "store",
+                "notify",
                 "access",
                 "identity",
                 "solid",

@@ -33,14 +33,19 @@ import one.twogather.pod.identity.KeyVault;
 import one.twogather.pod.identity.MasterKey;
 import one.twogather.pod.identity.OpenIdProvider;
 import one.twogather.pod.identity.ProofVerifier;
+import one.twogather.pod.identity.ServerIdentity;
 import one.twogather.pod.identity.SigningKeys;
 import one.twogather.pod.identity.TokenAuthenticator;
 import one.twogather.pod.keyspace.RocksKeySpace;
 import one.twogather.pod.keyspace.RocksOptions;
 import one.twogather.pod.model.PodLocator;
+import one.twogather.pod.notify.Notifications;
+import one.twogather.pod.notify.NotifyLimits;
+import one.twogather.pod.notify.Shapes;
 import one.twogather.pod.outbound.CachingFetcher;
 import one.twogather.pod.outbound.Fetcher;
 import one.twogather.pod.outbound.GuardedClient;
+import one.twogather.pod.solid.Consulted;
 import one.twogather.pod.solid.Limits;
 import one.twogather.pod.solid.LocalProfiles;
 import one.twogather.pod.solid.PodFounding;
@@ -48,6 +53,7 @@ import one.twogather.pod.solid.PodProtocol;
 import one.twogather.pod.solid.RemoteGroups;
 import one.twogather.pod.solid.StoredAcls;
 import one.twogather.pod.solid.StoredGroups;
+import one.twogather.pod.solid.Watching;
 import one.twogather.pod.store.DocumentStore;
 import one.twogather.pod.store.RowDocumentStore;
 
@@ -65,6 +71,7 @@ final class Wiring implements AutoCloseable {
     private final CryptoProviders crypto;
     private final Provisioning provisioning;
     private final Administration administration;
+    private final Notifications notifications;
     private final PodServer server;
 
     /** Known only when the server listens, and needed before: the port that no fetch may ever reach. */
@@ -91,14 +98,11 @@ final class Wiring implements AutoCloseable {
             this.files = FolderFileStore.open(config.data().resolve("blocks"), rows, clock);
 
             // The network, as far as strangers may send us there.
-            Fetcher internet = new CachingFetcher(
-                    new GuardedClient(
-                            Set.copyOf(config.outboundAllow()),
-                            port -> port == adminPort.get(),
-                            one.twogather.pod.outbound.Limits.USUAL),
-                    CachingFetcher.Keeping.USUAL,
-                    memory.fetched(),
-                    clock);
+            GuardedClient guarded = new GuardedClient(
+                    Set.copyOf(config.outboundAllow()),
+                    port -> port == adminPort.get(),
+                    one.twogather.pod.outbound.Limits.USUAL);
+            Fetcher internet = new CachingFetcher(guarded, CachingFetcher.Keeping.USUAL, memory.fetched(), clock);
 
             // Who is calling?
             this.crypto = CryptoProviders.detect();
@@ -108,7 +112,8 @@ final class Wiring implements AutoCloseable {
             ClientCredentials credentials = new ClientCredentials(rows, random, clock);
             ProofVerifier proofs = new ProofVerifier(crypto, random, memory.clientKeys(), clock);
             OpenIdProvider provider = new OpenIdProvider(issuer, keys, credentials, proofs, random, clock);
-            LocalProfiles profiles = new LocalProfiles(store, locator);
+            Consulted consulted = new Consulted();
+            LocalProfiles profiles = new LocalProfiles(store, locator, consulted);
             TokenAuthenticator authenticator = new TokenAuthenticator(
                     issuer,
                     keys,
@@ -125,8 +130,24 @@ final class Wiring implements AutoCloseable {
             PodOwners owners = new PodOwners(accounts);
             AclSource acls = new StoredAcls(store, locator);
             GroupSource groups = new StoredGroups(
-                    store, locator, acls, owners, new RemoteGroups(internet, memory.groups(), Ticker.systemTicker()));
+                    store,
+                    locator,
+                    acls,
+                    owners,
+                    consulted,
+                    new RemoteGroups(internet, memory.groups(), Ticker.systemTicker()));
             AccessControl access = new WebAccessControl(acls, groups, owners, memory.rules());
+
+            // Who is told of it?
+            Shapes shapes = new Shapes(locator);
+            ServerIdentity sender = new ServerIdentity(issuer, shapes.sender(), keys, crypto, random, clock);
+            Watching watching = new Watching(store, access, authenticator::refusal, consulted);
+            this.notifications = new Notifications(
+                    new Notifications.Rooms(
+                            rows, store, new WatchedTopics(watching), guarded, sender::headers, locator),
+                    NotifyLimits.STANDARD,
+                    random,
+                    clock);
 
             // What does it mean?
             PodProtocol protocol = new PodProtocol(
@@ -140,6 +161,7 @@ final class Wiring implements AutoCloseable {
                             pod -> config.limits().quota(),
                             locator),
                     limits(config.limits(), memory),
+                    shapes::services,
                     random);
 
             // How do accounts and pods come to be?
@@ -151,7 +173,8 @@ final class Wiring implements AutoCloseable {
                     credentials,
                     locator,
                     issuer + OpenIdProvider.TOKEN_PATH.substring(1),
-                    new LiveCopies(config.data(), rows, files));
+                    new LiveCopies(config.data(), rows, files),
+                    notifications::recheck);
 
             // And how is all of it reached?
             this.server = new PodServer(
@@ -164,7 +187,8 @@ final class Wiring implements AutoCloseable {
                                     Runtime.getRuntime().maxMemory(),
                                     OpenFiles.most().orElse(Long.MAX_VALUE)),
                             config.accessLog()),
-                    new PodServer.Rooms(protocol, protocol, authenticator, provider, administration, rows::health),
+                    new PodServer.Rooms(
+                            protocol, protocol, authenticator, provider, notifications, administration, rows::health),
                     locator,
                     key,
                     new Metrics(),
@@ -202,6 +226,7 @@ final class Wiring implements AutoCloseable {
 
     /** Listens from now on. */
     void start() {
+        notifications.start();
         server.start(Wiring::giveUp);
         adminPort.set(server.adminPort());
     }
@@ -240,6 +265,7 @@ final class Wiring implements AutoCloseable {
     /** Lets go of the data; what listens must have been stopped before. */
     @Override
     public void close() {
+        notifications.close();
         files.close();
         rows.close();
     }

@@ -36,6 +36,11 @@ final class PodProcess implements AutoCloseable {
         return start(data, freePort(), mode, Map.of());
     }
 
+    /** The same, with more in its environment than this process has. */
+    static PodProcess start(Path data, PodLocator.Mode mode, Map<String, String> environment) throws IOException {
+        return start(data, freePort(), mode, environment);
+    }
+
     /** Starts a server on a free port, with more in its environment than this process has. */
     static PodProcess start(Path data, Map<String, String> environment) throws IOException {
         return start(data, freePort(), PodLocator.Mode.PATH, environment);

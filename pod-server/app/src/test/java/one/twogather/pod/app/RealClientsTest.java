@@ -33,14 +33,16 @@ class RealClientsTest {
     private static final Map<Mode, Served> SERVERS = new EnumMap<>(Mode.class);
 
     /** A running server with two people, each as {@code token add --json} prints what they sign in with. */
-    private record Served(PodProcess pod, String alice, String bob) {}
+    private record Served(PodProcess pod, String alice, String bob, String hookPort) {}
 
     @BeforeAll
     static void start(@TempDir Path folder) throws IOException {
         assumeTrue(Files.isDirectory(CLIENTS.resolve("node_modules")), "no npm packages: tools/check installs them");
         for (Mode mode : Mode.values()) {
-            PodProcess pod = PodProcess.start(folder.resolve(mode.name()), mode);
-            SERVERS.put(mode, new Served(pod, person(pod, "alice"), person(pod, "bob")));
+            String hookPort = String.valueOf(PodProcess.freePort());
+            PodProcess pod = PodProcess.start(
+                    folder.resolve(mode.name()), mode, Map.of("POD_OUTBOUND_ALLOW", "127.0.0.1:" + hookPort));
+            SERVERS.put(mode, new Served(pod, person(pod, "alice"), person(pod, "bob"), hookPort));
         }
     }
 
@@ -52,26 +54,25 @@ class RealClientsTest {
     }
 
     static Stream<Arguments> everyClientInEveryMode() {
-        return Stream.of(Mode.values()).flatMap(mode -> Stream.of("inrupt", "rdflib", "comunica", "verifier", "dataset")
-                .map(client -> Arguments.of(client, mode)));
+        return Stream.of(Mode.values())
+                .flatMap(mode -> Stream.of("inrupt", "rdflib", "comunica", "verifier", "dataset", "notifications")
+                        .map(client -> Arguments.of(client, mode)));
     }
 
     @ParameterizedTest
     @MethodSource("everyClientInEveryMode")
     void theClientWorksUnmodified(String client, Mode mode) throws IOException, InterruptedException {
-        run(client, mode, Map.of());
+        run(client, mode);
     }
 
     @ParameterizedTest
     @EnumSource
     void peopleFindTheirWayInABrowser(Mode mode) throws IOException, InterruptedException {
-        Optional<Path> chromium = chromium();
-        assumeTrue(chromium.isPresent(), "no Chromium on the PATH; Debian, Ubuntu: apt-get install chromium");
-        run("pages", mode, Map.of("POD_CHROMIUM", chromium.get().toString()));
+        assumeTrue(chromium().isPresent(), "no Chromium on the PATH; Debian, Ubuntu: apt-get install chromium");
+        run("pages", mode);
     }
 
-    private static void run(String client, Mode mode, Map<String, String> more)
-            throws IOException, InterruptedException {
+    private static void run(String client, Mode mode) throws IOException, InterruptedException {
         Served served = Objects.requireNonNull(SERVERS.get(mode));
         // A session keeps a timer until its token expires, and a process with it: it ends when the tests have.
         List<String> command =
@@ -83,7 +84,8 @@ class RealClientsTest {
         node.environment().put("POD_FILES", mode == Mode.PATH ? "1000" : "200");
         node.environment().put("POD_ALICE", served.alice());
         node.environment().put("POD_BOB", served.bob());
-        node.environment().putAll(more);
+        node.environment().put("POD_HOOK_PORT", served.hookPort());
+        chromium().ifPresent(path -> node.environment().put("POD_CHROMIUM", path.toString()));
         Process process = node.start();
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertEquals(0, process.waitFor(), output);

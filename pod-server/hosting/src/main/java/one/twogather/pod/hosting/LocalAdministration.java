@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import one.twogather.pod.identity.Accounts;
 import one.twogather.pod.identity.ClientCredential;
@@ -31,8 +32,12 @@ public final class LocalAdministration implements Administration {
     private final PodLocator locator;
     private final String tokenEndpoint;
     private final DataCopies copies;
+    private final Runnable revoked;
 
-    /** @param tokenEndpoint where tokens are exchanged for access tokens */
+    /**
+     * @param tokenEndpoint where tokens are exchanged for access tokens
+     * @param revoked told after a token was revoked, so that what it opened is closed at once
+     */
     public LocalAdministration(
             KeySpace rows,
             Provisioning provisioning,
@@ -40,7 +45,8 @@ public final class LocalAdministration implements Administration {
             ClientCredentials credentials,
             PodLocator locator,
             String tokenEndpoint,
-            DataCopies copies) {
+            DataCopies copies,
+            Runnable revoked) {
         this.rows = rows;
         this.provisioning = provisioning;
         this.accounts = accounts;
@@ -48,6 +54,7 @@ public final class LocalAdministration implements Administration {
         this.locator = locator;
         this.tokenEndpoint = tokenEndpoint;
         this.copies = copies;
+        this.revoked = revoked;
     }
 
     @Override
@@ -84,10 +91,12 @@ public final class LocalAdministration implements Administration {
 
     @Override
     public Outcome<Token> revokeToken(String clientId) {
-        return credentials
-                .revoke(clientId)
-                .map(ended -> Outcome.done(token(ended)))
-                .orElseGet(() -> Outcome.refused(Problem.of(ProblemType.NOT_FOUND, "there is no such token")));
+        Optional<ClientCredential> ended = credentials.revoke(clientId);
+        if (ended.isEmpty()) {
+            return Outcome.refused(Problem.of(ProblemType.NOT_FOUND, "there is no such token"));
+        }
+        revoked.run();
+        return Outcome.done(token(ended.get()));
     }
 
     @Override

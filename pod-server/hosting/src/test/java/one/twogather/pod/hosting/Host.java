@@ -39,6 +39,7 @@ final class Host {
                 new ClientCredentials(rows, random, clock),
                 locator,
                 publicUrl + "/.oidc/token",
-                () -> Path.of("copy"));
+                () -> Path.of("copy"),
+                () -> {});
     }
 }

@@ -16,6 +16,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import one.twogather.pod.notify.Shapes;
 
 /**
  * A line of JSON for each request: when, which, what became of it, how long it took. Never a token, a query, a body, an address or a WebID: a caller is a
@@ -123,8 +124,7 @@ final class AccessLog implements Ledger, AutoCloseable {
         line.append(ids.text(note.number)).append("\",\"method\":");
         Json.quote(note.method, line);
         line.append(",\"path\":");
-        int query = note.target.indexOf('?');
-        Json.quote(query < 0 ? note.target : note.target.substring(0, query), line);
+        Json.quote(shown(note.target), line);
         // Status 0: the client left before it got an answer.
         line.append(",\"status\":").append(note.status).append(",\"bytes\":").append(note.bytes);
         line.append(",\"micros\":").append(note.nanos / 1_000);
@@ -134,6 +134,13 @@ final class AccessLog implements Ledger, AutoCloseable {
                     .append('"');
         }
         return line.append('}').toString();
+    }
+
+    /** Without the query, and without the secret that the address of a channel is. */
+    private static String shown(String target) {
+        int query = target.indexOf('?');
+        String path = query < 0 ? target : target.substring(0, query);
+        return path.contains(Shapes.PATH) ? path.substring(0, path.lastIndexOf('/') + 1) : path;
     }
 
     private String word(String caller) {

@@ -6,10 +6,12 @@ import java.time.Instant;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.random.RandomGenerator;
+import one.twogather.pod.model.AccessMode;
 import one.twogather.pod.model.PodLocator;
 import one.twogather.pod.model.Problem;
 import one.twogather.pod.model.ProblemType;
 import one.twogather.pod.model.ResourceId;
+import one.twogather.pod.notify.Shapes;
 import one.twogather.pod.solid.Answer;
 import one.twogather.pod.solid.Facts;
 import one.twogather.pod.solid.Method;
@@ -37,11 +39,13 @@ final class Answers {
     private static final String ACL_SUFFIX = ".acl";
 
     private final PodLocator locator;
+    private final byte[] updatesVia;
     private final Problems problems;
     private final RandomGenerator random;
 
     Answers(PodLocator locator, Problems problems, RandomGenerator random) {
         this.locator = locator;
+        this.updatesVia = Head.lines("Updates-Via: " + new Shapes(locator).updatesVia());
         this.problems = problems;
         this.random = random;
     }
@@ -119,8 +123,11 @@ final class Answers {
         return same ? Ranges.of(exchange.header(HeaderNames.RANGE), total) : new Ranges.Whole();
     }
 
-    private static Head describe(Exchange exchange, int status, Facts facts, Representation representation) {
+    private Head describe(Exchange exchange, int status, Facts facts, Representation representation) {
         Head head = begin(exchange, status, facts);
+        if (isPublic(facts)) {
+            head.line(updatesVia);
+        }
         validators(head, representation.etag(), representation.modified());
         if (!(representation.content() instanceof Content.Streamed)) {
             head.line(RANGES);
@@ -128,12 +135,18 @@ final class Answers {
         return head.line(isPdf(representation.mediaType()) ? Lines.NOSNIFF : SANDBOX);
     }
 
+    /** The old protocol of live updates knows no credentials (N-025). */
+    private static boolean isPublic(Facts facts) {
+        return facts.permissions().isPresent()
+                && facts.permissions().get().everyone().allows(AccessMode.READ);
+    }
+
     private static boolean isPdf(String mediaType) {
         return mediaType.regionMatches(true, 0, PDF, 0, PDF.length())
                 && (mediaType.length() == PDF.length() || mediaType.charAt(PDF.length()) == ';');
     }
 
-    private static void whole(Exchange exchange, Facts facts, Representation representation) throws IOException {
+    private void whole(Exchange exchange, Facts facts, Representation representation) throws IOException {
         Head head = describe(exchange, 200, facts, representation).field(CONTENT_TYPE, representation.mediaType());
         switch (representation.content()) {
             case Content.Bytes(byte[] bytes) -> exchange.send(head, bytes);
@@ -143,8 +156,7 @@ final class Answers {
         }
     }
 
-    private static void part(
-            Exchange exchange, Facts facts, Representation representation, Ranges.Span span, long total)
+    private void part(Exchange exchange, Facts facts, Representation representation, Ranges.Span span, long total)
             throws IOException {
         Head head = describe(exchange, 206, facts, representation).field(CONTENT_TYPE, representation.mediaType());
         head.line(CONTENT_RANGE).text(Multipart.contentRange(span, total)).end();

@@ -13,6 +13,7 @@ import java.net.InetSocketAddress;
 import java.time.Duration;
 import one.twogather.pod.model.Outcome;
 import one.twogather.pod.model.Problem;
+import one.twogather.pod.notify.Outlet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,6 +39,7 @@ final class Connection implements ServerConnection, InterruptableTask<Void> {
         IDLE,
         HEAD,
         BUSY,
+        STREAM,
         FAREWELL
     }
 
@@ -51,6 +53,7 @@ final class Connection implements ServerConnection, InterruptableTask<Void> {
     private volatile @Nullable Thread thread;
     private long arrived;
     private @Nullable InetAddress peer;
+    private volatile @Nullable LiveStream stream;
 
     Connection(HelidonSocket socket, DataWriter writer, Connections home) {
         this.socket = socket;
@@ -67,6 +70,11 @@ final class Connection implements ServerConnection, InterruptableTask<Void> {
             boolean more = true;
             while (more && !home.isStopping()) {
                 more = serveOne();
+            }
+            // Here, where nothing of the request is left on the stack.
+            LiveStream carried = stream;
+            if (carried != null) {
+                carry(carried);
             }
         } catch (ClientGone gone) {
             // The client has left, or the watch cut it off, or the server stops: there is nobody to tell.
@@ -98,6 +106,9 @@ final class Connection implements ServerConnection, InterruptableTask<Void> {
     private boolean answer(Exchange exchange) throws ClientGone {
         home.service().serve(exchange);
         inflow.release();
+        if (stream != null) {
+            return false;
+        }
         boolean more = exchange.keepsConnection() && !home.isStopping();
         if (home.isStopping()) {
             home.endedLate(true);
@@ -109,6 +120,48 @@ final class Connection implements ServerConnection, InterruptableTask<Void> {
         }
         drop(body);
         return true;
+    }
+
+    /** The answer goes on for as long as the stream does. */
+    void becomes(LiveStream carried) {
+        stream = carried;
+    }
+
+    private void carry(LiveStream carried) throws ClientGone {
+        phase = Phase.STREAM;
+        try {
+            carried.begin();
+            if (home.isStopping()) {
+                carried.end(Outlet.Ending.STOPPING);
+            }
+            boolean more = true;
+            while (more && !carried.isOver()) {
+                more = carried.read(inflow);
+            }
+            if (carried.isFarewellDue()) {
+                throw inflow.drain();
+            }
+        } finally {
+            carried.closed();
+        }
+    }
+
+    /** The stream's last bytes are sent: the client may read them, and leave. */
+    void awaitFarewell() {
+        phase = Phase.FAREWELL;
+        deadline.farewellBegins();
+    }
+
+    /** Whatever this connection carries without end, ends. */
+    void endStream() {
+        LiveStream carried = stream;
+        if (carried != null && phase == Phase.STREAM) {
+            carried.end(Outlet.Ending.STOPPING);
+        }
+    }
+
+    boolean isStream() {
+        return stream != null;
     }
 
     /** Waits for the first byte of a request, and skips the empty lines that old clients send after a body (RFC 9112 §2.2). */
@@ -155,7 +208,7 @@ final class Connection implements ServerConnection, InterruptableTask<Void> {
     private byte @Nullable [] pull() {
         return switch (phase) {
             case IDLE -> pullFirst();
-            case HEAD, FAREWELL -> socket.get();
+            case HEAD, STREAM, FAREWELL -> socket.get();
             case BUSY -> pullBody();
         };
     }
@@ -219,13 +272,22 @@ final class Connection implements ServerConnection, InterruptableTask<Void> {
     }
 
     /** Called by the watch. */
-    void cutOffIfLate(long now) {
+    void lookAfter(long now) {
         if (deadline.hasPassed(now)) {
-            try {
-                socket.close();
-            } catch (UncheckedIOException alreadyClosed) {
-                home.closed(this);
-            }
+            hangUp();
+        }
+        LiveStream carried = stream;
+        if (carried != null && phase == Phase.STREAM) {
+            carried.tick(now);
+        }
+    }
+
+    /** Ends it at once; the thread that waits for the client finds out. */
+    void hangUp() {
+        try {
+            socket.close();
+        } catch (UncheckedIOException alreadyClosed) {
+            home.closed(this);
         }
     }
 

@@ -8,6 +8,8 @@ import io.helidon.webserver.spi.ServerConnectionSelector;
 import java.net.InetAddress;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.LockSupport;
@@ -26,6 +28,12 @@ final class Connections implements ServerConnectionSelector {
     private static final long LONGEST_TICK = 1_000_000_000L;
     private static final long SHORTEST_TICK = 1_000_000L;
 
+    /** Shares of the listener's room that a connection takes, and what is left of them once it is nothing but a stream (decision 0120). */
+    private static final int WHOLE = 3;
+
+    private static final int STREAM = 1;
+    private static final long PATIENCE_SECONDS = 10;
+
     private final HttpLimits limits;
     private final Service service;
     private final Dates dates;
@@ -33,6 +41,8 @@ final class Connections implements ServerConnectionSelector {
     private final boolean crossOrigin;
     private final Budget heads;
     private final Places places;
+    private final Semaphore room;
+    private final Semaphore streams;
     private final LongAdder turnedAway = new LongAdder();
     private final Set<Connection> open = ConcurrentHashMap.newKeySet();
     private final Thread watch;
@@ -55,6 +65,8 @@ final class Connections implements ServerConnectionSelector {
         this.limits = limits;
         this.heads = new Budget(limits.heads());
         this.places = new Places(limits.connectionsOfOne(), exempt);
+        this.room = new Semaphore(limits.connections() * WHOLE);
+        this.streams = new Semaphore(limits.streams());
         this.service = service;
         this.dates = dates;
         this.ids = ids;
@@ -77,6 +89,7 @@ final class Connections implements ServerConnectionSelector {
      */
     int stop() {
         stopping = true;
+        open.forEach(Connection::endStream);
         return (int) open.stream().filter(Connection::isBusy).count();
     }
 
@@ -117,17 +130,17 @@ final class Connections implements ServerConnectionSelector {
             LockSupport.parkNanos(tick);
             long now = System.nanoTime();
             for (Connection connection : open) {
-                cutOffIfLate(connection, now);
+                lookAfter(connection, now);
             }
         }
     }
 
     /** Whatever one connection does, the others are watched. */
-    private static void cutOffIfLate(Connection connection, long now) {
+    private static void lookAfter(Connection connection, long now) {
         try {
-            connection.cutOffIfLate(now);
+            connection.lookAfter(now);
         } catch (RuntimeException unexpected) {
-            LOG.log(System.Logger.Level.WARNING, "a connection could not be cut off", unexpected);
+            LOG.log(System.Logger.Level.WARNING, "a connection could not be looked after", unexpected);
         }
     }
 
@@ -139,13 +152,46 @@ final class Connections implements ServerConnectionSelector {
             connection.turnAway();
             throw new CloseConnectionException("too many connections of one client");
         }
+        if (!waitForRoom()) {
+            places.leave(connection.peer());
+            turnedAway.increment();
+            throw new CloseConnectionException("too many connections");
+        }
         open.add(connection);
         return connection;
+    }
+
+    /** Connections end all the time, so those who come when there is no room wait a little, before a byte of theirs is read. */
+    private boolean waitForRoom() {
+        try {
+            return room.tryAcquire(WHOLE) || room.tryAcquire(WHOLE, PATIENCE_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    /** Whether a connection may become a stream, which frees some of the room it takes. Some room is always left for requests. */
+    boolean admits(Connection connection) {
+        boolean admitted = !connection.isStream() && streams.tryAcquire();
+        if (admitted) {
+            room.release(WHOLE - STREAM);
+        }
+        return admitted;
+    }
+
+    /** Streams there are. */
+    int streams() {
+        return limits.streams() - streams.availablePermits();
     }
 
     void closed(Connection connection) {
         if (open.remove(connection)) {
             places.leave(connection.peer());
+            room.release(connection.isStream() ? STREAM : WHOLE);
+            if (connection.isStream()) {
+                streams.release();
+            }
         }
     }
 

@@ -6,6 +6,7 @@ import java.io.OutputStream;
 import java.net.InetAddress;
 import java.util.Optional;
 import one.twogather.pod.model.Problem;
+import one.twogather.pod.model.ProblemType;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -65,6 +66,10 @@ final class Exchange {
 
     RequestBody body() {
         return body;
+    }
+
+    Connection connection() {
+        return connection;
     }
 
     InetAddress peer() {
@@ -183,6 +188,22 @@ final class Exchange {
             status = head.status();
             write(new Outflow.Chunked(connection, head.line(connectionLine())), content);
         }
+    }
+
+    /**
+     * Sends the head of an answer that has no end, after which the connection is the stream's; or a refusal if there are too many of those.
+     *
+     * @param head without its empty line
+     */
+    void becomes(Head head, LiveStream stream, Problems problems) throws ClientGone {
+        if (!home.admits(connection)) {
+            problems.answer(this, Problem.of(ProblemType.BUSY, "there are too many streams at the moment"));
+            return;
+        }
+        status = head.status();
+        keeps = false;
+        connection.becomes(stream);
+        connection.write(head.end().bytes(), 0, head.length());
     }
 
     private void write(Outflow out, Content content) throws IOException {

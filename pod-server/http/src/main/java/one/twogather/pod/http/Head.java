@@ -13,12 +13,21 @@ final class Head {
     private static final byte[][] STATUS_LINES = new byte[600][];
 
     static {
+        reason(101, "Switching Protocols");
         reason(200, "OK", 201, "Created", 204, "No Content", 206, "Partial Content");
         reason(301, "Moved Permanently", 303, "See Other", 304, "Not Modified", 308, "Permanent Redirect");
         reason(400, "Bad Request", 401, "Unauthorized", 403, "Forbidden", 404, "Not Found", 405, "Method Not Allowed");
         reason(406, "Not Acceptable", 409, "Conflict", 412, "Precondition Failed", 413, "Content Too Large");
         reason(414, "URI Too Long", 415, "Unsupported Media Type", 416, "Range Not Satisfiable");
-        reason(422, "Unprocessable Content", 429, "Too Many Requests", 431, "Request Header Fields Too Large");
+        reason(
+                422,
+                "Unprocessable Content",
+                426,
+                "Upgrade Required",
+                429,
+                "Too Many Requests",
+                431,
+                "Request Header Fields Too Large");
         reason(500, "Internal Server Error", 501, "Not Implemented", 503, "Service Unavailable");
         reason(505, "HTTP Version Not Supported", 507, "Insufficient Storage");
     }

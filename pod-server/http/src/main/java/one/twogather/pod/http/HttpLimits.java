@@ -59,8 +59,8 @@ public record HttpLimits(
     /** The store holds up to 512 open; the rest is for libraries, logs and calls to others. */
     private static final long FILES_OF_THE_SERVER = 700;
 
-    /** A connection may carry a file, which is open too. */
-    private static final long FILES_OF_ONE = 2;
+    /** A connection may carry a file, which is open too; and of three that become streams, three times as many may be there. */
+    private static final long FILES_OF_ONE = 3;
 
     private static final int FEWEST = 16;
 
@@ -89,6 +89,16 @@ public record HttpLimits(
         long most = Math.min(heap / HEAP_OF_ONE, (openFiles - FILES_OF_THE_SERVER) / FILES_OF_ONE);
         int fitting = Math.clamp(most, FEWEST, Math.max(FEWEST, connections));
         return with(fitting, Math.clamp(fitting / 4, 1, connectionsOfOne), Math.min(heads, heap / HEAP_TO_HEADS));
+    }
+
+    /** Connections that carry a stream without end, of all: each takes a third of what others may, and a quarter of the room is kept for requests. */
+    int streams() {
+        return connections * 9 / 4;
+    }
+
+    /** All connections there can be. */
+    int sockets() {
+        return connections + streams();
     }
 
     /** For the listener that only this machine reaches. */

@@ -5,8 +5,6 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import one.twogather.pod.identity.Authenticator;
-import one.twogather.pod.identity.Credentials;
 import one.twogather.pod.model.Caller;
 import one.twogather.pod.model.Outcome;
 import one.twogather.pod.model.PodLocator;
@@ -27,7 +25,7 @@ final class PodRoutes {
 
     private final PodLocator locator;
     private final SolidProtocol protocol;
-    private final Authenticator authenticator;
+    private final Identification identification;
     private final Answers answers;
     private final FolderPages folders;
     private final Problems problems;
@@ -35,13 +33,13 @@ final class PodRoutes {
     PodRoutes(
             PodLocator locator,
             SolidProtocol protocol,
-            Authenticator authenticator,
+            Identification identification,
             Answers answers,
             FolderPages folders,
             Problems problems) {
         this.locator = locator;
         this.protocol = protocol;
-        this.authenticator = authenticator;
+        this.identification = identification;
         this.answers = answers;
         this.folders = folders;
         this.problems = problems;
@@ -53,8 +51,9 @@ final class PodRoutes {
             problems.answer(exchange, Problem.of(ProblemType.METHOD_UNKNOWN));
             return;
         }
-        Outcome<ResourceRequest> request =
-                caller(exchange, resource).then(caller -> read(exchange, method, resource, caller));
+        Outcome<ResourceRequest> request = identification
+                .caller(exchange, locator.iri(resource))
+                .then(caller -> read(exchange, method, resource, caller));
         switch (request) {
             case Outcome.Refused<ResourceRequest>(Problem problem) -> refuse(exchange, problem);
             case Outcome.Done<ResourceRequest>(ResourceRequest asked)
@@ -86,22 +85,6 @@ final class PodRoutes {
             case "DELETE" -> Method.DELETE;
             default -> null;
         };
-    }
-
-    private Outcome<Caller> caller(Exchange exchange, ResourceId resource) {
-        RequestHead head = exchange.request();
-        if (!head.has(HeaderNames.AUTHORIZATION)) {
-            return Outcome.done(Caller.ANONYMOUS);
-        }
-        Outcome<Caller> outcome = authenticator.authenticate(new Credentials(
-                exchange.method(),
-                locator.iri(resource),
-                head.header(HeaderNames.AUTHORIZATION),
-                head.lines(Names.DPOP)));
-        if (outcome instanceof Outcome.Done<Caller>(Caller caller)) {
-            caller.agent().ifPresent(agent -> exchange.calledBy(agent.iri()));
-        }
-        return outcome;
     }
 
     private static Outcome<ResourceRequest> read(Exchange exchange, Method method, ResourceId resource, Caller caller) {

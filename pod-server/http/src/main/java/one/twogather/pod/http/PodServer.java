@@ -18,6 +18,7 @@ import one.twogather.pod.identity.Authenticator;
 import one.twogather.pod.identity.OpenIdProvider;
 import one.twogather.pod.keyspace.KeySpace;
 import one.twogather.pod.model.PodLocator;
+import one.twogather.pod.notify.Notifications;
 import one.twogather.pod.solid.Browsing;
 import one.twogather.pod.solid.SolidProtocol;
 import org.jspecify.annotations.Nullable;
@@ -50,6 +51,7 @@ public final class PodServer {
             Browsing browsing,
             Authenticator authenticator,
             OpenIdProvider provider,
+            Notifications notifications,
             Administration administration,
             Supplier<KeySpace.Health> health) {}
 
@@ -88,8 +90,11 @@ public final class PodServer {
         Problems problems = new Problems(locator);
         Answers answers = new Answers(locator, problems, random);
         FolderPages folders = new FolderPages(locator, rooms.browsing(), answers, problems);
-        PodRoutes pods = new PodRoutes(locator, rooms.protocol(), rooms.authenticator(), answers, folders, problems);
-        ServerRoutes server = new ServerRoutes(locator, rooms.provider(), listening.proxies(), problems);
+        Identification identification = new Identification(rooms.authenticator());
+        PodRoutes pods = new PodRoutes(locator, rooms.protocol(), identification, answers, folders, problems);
+        NotificationRoutes notifications =
+                new NotificationRoutes(rooms.notifications(), identification, locator, problems);
+        ServerRoutes server = new ServerRoutes(locator, rooms.provider(), notifications, listening.proxies(), problems);
         FrontDoor door = new FrontDoor(locator, pods, server, problems, listening.proxies());
         AdminRoutes admin =
                 new AdminRoutes(rooms.administration(), key, () -> health(rooms.health()), metrics, problems);
@@ -104,7 +109,7 @@ public final class PodServer {
                 dates,
                 ids,
                 false);
-        tell(metrics);
+        tell(metrics, rooms.notifications());
         InetSocketAddress local = new InetSocketAddress(InetAddress.getLoopbackAddress(), listening.adminPort());
         this.web = WebServer.builder()
                 .from(listener(WebServer.DEFAULT_SOCKET_NAME, listening.address(), visitors))
@@ -114,7 +119,11 @@ public final class PodServer {
                 .build();
     }
 
-    private void tell(Metrics metrics) {
+    private void tell(Metrics metrics, Notifications notifications) {
+        metrics.add("pod_http_streams", "Connections that carry a stream without end.", false, visitors::streams);
+        metrics.add("pod_notify_listening", "Channels that somebody listens to.", false, notifications::listening);
+        metrics.add("pod_notify_webhooks", "Webhooks there are.", false, notifications::webhooks);
+        metrics.add("pod_notify_pods", "Pods whose changes somebody follows.", false, notifications::followed);
         metrics.add("pod_http_connections", "Connections open to the public listener.", false, visitors::size);
         metrics.add(
                 "pod_http_turned_away_total",
@@ -149,7 +158,7 @@ public final class PodServer {
                 .useNio(false)
                 .addConnectionSelector(connections)
                 .connectionOptions(SocketOptions.builder().tcpNoDelay(true).buildPrototype())
-                .maxTcpConnections(connections.limits().connections())
+                .maxTcpConnections(connections.limits().sockets())
                 .shutdownGracePeriod(limits.stop())
                 .buildPrototype();
     }

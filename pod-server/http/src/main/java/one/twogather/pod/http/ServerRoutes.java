@@ -7,14 +7,22 @@ import one.twogather.pod.identity.OpenIdProvider;
 import one.twogather.pod.model.PodLocator;
 import one.twogather.pod.model.Problem;
 import one.twogather.pod.model.ProblemType;
+import one.twogather.pod.notify.Shapes;
 
 /** What the server itself answers, by its exact path: no pattern, no decoding, so that there is one spelling for each. */
 final class ServerRoutes {
 
     private final Map<String, Route> routes = new LinkedHashMap<>();
+    private final NotificationRoutes notifications;
     private final Problems problems;
 
-    ServerRoutes(PodLocator locator, OpenIdProvider provider, TrustedProxies proxies, Problems problems) {
+    ServerRoutes(
+            PodLocator locator,
+            OpenIdProvider provider,
+            NotificationRoutes notifications,
+            TrustedProxies proxies,
+            Problems problems) {
+        this.notifications = notifications;
         this.problems = problems;
         OpenIdRoutes openId = new OpenIdRoutes(provider, proxies, problems);
         String landing = Landing.address(locator);
@@ -30,6 +38,10 @@ final class ServerRoutes {
     }
 
     void answer(Exchange exchange, String path) throws IOException {
+        if (path.startsWith(Shapes.PATH)) {
+            notifications.answer(exchange, path);
+            return;
+        }
         Route route = routes.get(path);
         if (route == null) {
             problems.answer(exchange, Problem.of(ProblemType.NOT_FOUND));

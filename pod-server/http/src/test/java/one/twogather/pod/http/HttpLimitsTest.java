@@ -16,8 +16,8 @@ final class HttpLimitsTest {
     @ParameterizedTest
     @CsvSource({
         "256, 20000, 2730, 256",
-        "256, 4096, 1698, 256",
-        "256, 1024, 162, 40",
+        "256, 4096, 1132, 256",
+        "256, 1024, 108, 27",
         "64, 20000, 682, 170",
         "8192, 1000000, 10000, 256",
         "256, 700, 16, 4",
@@ -28,6 +28,14 @@ final class HttpLimitsTest {
         assertAll(
                 () -> assertEquals(connections, fitting.connections()),
                 () -> assertEquals(ofOne, fitting.connectionsOfOne()));
+    }
+
+    @Test
+    void streamsTakeThreeQuartersOfTheRoomAndAThirdOfWhatOthersTakeEach() {
+        assertEquals(6_142, HttpLimits.STANDARD.within(256 * MIB, 20_000).streams());
+        assertTrue(HttpLimits.STANDARD.within(512 * MIB, 20_000).streams() > 10_000);
+        HttpLimits many = HttpLimits.STANDARD.within(64 * 1024 * MIB, 20_000);
+        assertTrue(many.sockets() + many.connections() < 20_000 * 2, "descriptors");
     }
 
     @Test

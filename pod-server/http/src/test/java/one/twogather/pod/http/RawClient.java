@@ -123,6 +123,32 @@ final class RawClient implements AutoCloseable {
         }
     }
 
+    /** Exactly so many bytes, whatever they are. */
+    byte[] bytes(int count) throws IOException {
+        return in.readNBytes(count);
+    }
+
+    /** Everything up to and with {@code mark}. */
+    String until(String mark) throws IOException {
+        StringBuilder text = new StringBuilder();
+        while (text.length() < mark.length()
+                || !text.substring(text.length() - mark.length()).equals(mark)) {
+            int next = in.read();
+            if (next < 0) {
+                throw new IOException("ended behind: " + text);
+            }
+            text.append((char) next);
+        }
+        return text.toString();
+    }
+
+    /** The next chunk of a body; empty for the last. */
+    String chunk() throws IOException {
+        String chunk = new String(in.readNBytes(Integer.parseInt(line(), 16)), StandardCharsets.UTF_8);
+        line();
+        return chunk;
+    }
+
     /** Says that nothing more will be sent. */
     void finish() throws IOException {
         socket.shutdownOutput();

@@ -25,6 +25,7 @@ import one.twogather.pod.model.PodId;
 import one.twogather.pod.model.PodLocator;
 import one.twogather.pod.model.ResourceId;
 import one.twogather.pod.model.ResourcePath;
+import one.twogather.pod.notify.Notifications;
 import one.twogather.pod.testkit.FakeClock;
 
 /** A server on ports of its own: resources in a map, accounts in a map, and a real issuer. */
@@ -56,6 +57,8 @@ final class TestServer implements AutoCloseable {
     final AdminKey key = AdminKey.random(new SecureRandom());
     final Metrics metrics = new Metrics();
     final PodLocator locator;
+    final News news = new News();
+    private final Notifications notifications;
     volatile KeySpace.Health health = new KeySpace.Health(true, "");
     final CompletableFuture<String> ended = new CompletableFuture<>();
     private final PodServer server;
@@ -84,10 +87,17 @@ final class TestServer implements AutoCloseable {
     private TestServer(
             PodLocator.Mode mode, HttpLimits limits, Authenticator authenticator, TrustedProxies proxies, int port) {
         this.locator = new PodLocator(URI.create("http://localhost:3000"), mode);
+        this.notifications = news.over(locator, clock);
         this.server = new PodServer(
                 new Listening(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0, proxies, limits, true),
                 new PodServer.Rooms(
-                        protocol, protocol, authenticator, PROVIDER, new FakeAdministration(), () -> health),
+                        protocol,
+                        protocol,
+                        authenticator,
+                        PROVIDER,
+                        notifications,
+                        new FakeAdministration(),
+                        () -> health),
                 locator,
                 key,
                 metrics,

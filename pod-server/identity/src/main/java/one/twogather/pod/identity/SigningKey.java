@@ -17,6 +17,7 @@ import java.security.spec.PKCS8EncodedKeySpec;
 import java.text.ParseException;
 import java.time.Instant;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** One of the server's own key pairs, and since when it has been published. Its {@code kid} is its thumbprint (RFC 7638). */
 final class SigningKey {
@@ -96,9 +97,19 @@ final class SigningKey {
         return jwk.toPublicJWK().toJSONObject();
     }
 
+    /** The public key and nothing else, as proofs carry it (RFC 9449 §4.2). */
+    Map<String, Object> bareMembers() {
+        return jwk.toPublicJWK().getRequiredParams().entrySet().stream()
+                .collect(Collectors.toMap(entry -> entry.getKey(), entry -> (Object) entry.getValue()));
+    }
+
+    String sign(Map<String, Object> header, Map<String, Object> claims, CryptoProviders providers) {
+        return Jws.sign(header, claims, algorithm, privateKey, providers);
+    }
+
     String sign(String type, Map<String, Object> claims, CryptoProviders providers) {
         Map<String, Object> header = Map.of("typ", type, "alg", algorithm.joseName(), "kid", kid());
-        return Jws.sign(header, claims, algorithm, privateKey, providers);
+        return sign(header, claims, providers);
     }
 
     @Override

@@ -36,6 +36,8 @@ public enum Table {
     KEY(0x42),
     /** hosting: account to pod, steps of provisioning, limits. */
     HOSTING(0x50),
+    /** notify: channels, by their identifier. */
+    CHANNEL(0x60),
     /** keyspace: the format's version and the like. */
     FORMAT(0x01);
 

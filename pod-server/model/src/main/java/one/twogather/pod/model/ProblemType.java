@@ -36,6 +36,7 @@ public enum ProblemType {
     UNSUPPORTED_MEDIA_TYPE(415, "The body's media type cannot be used here"),
     RANGE_NOT_SATISFIABLE(416, "The range lies outside the representation"),
     UNPROCESSABLE(422, "The content is understood, and cannot be accepted"),
+    UPGRADE_REQUIRED(426, "This address is for WebSockets"),
     TOO_MANY_REQUESTS(429, "Too many requests in a short time"),
     HEADERS_TOO_LARGE(431, "The request's headers are larger than this server takes"),
     INTERNAL(500, "Something went wrong on the server's side"),

@@ -17,10 +17,13 @@ public final class LocalProfiles {
 
     private final Said said;
     private final PodLocator locator;
+    private final Consulted consulted;
 
-    public LocalProfiles(DocumentStore store, PodLocator locator) {
+    /** @param consulted told which documents were looked at */
+    public LocalProfiles(DocumentStore store, PodLocator locator, Consulted consulted) {
         this.said = new Said(store);
         this.locator = locator;
+        this.consulted = consulted;
     }
 
     /**
@@ -34,6 +37,7 @@ public final class LocalProfiles {
     }
 
     private Map<String, Set<String>> issuers(ResourceId document) {
+        consulted.note(document);
         return said.by(document, MOST).stream()
                 .filter(statement -> statement.getPredicate().equals(Solid.OIDC_ISSUER)
                         && statement.getObject().isIRI())

@@ -2,6 +2,8 @@ package one.twogather.pod.solid;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
 import one.twogather.pod.access.AccessControl;
@@ -11,6 +13,7 @@ import one.twogather.pod.model.PodLocator;
 import one.twogather.pod.rdf.RdfLimits;
 import one.twogather.pod.rdf.RdfReader;
 import one.twogather.pod.store.DocumentStore;
+import org.eclipse.rdf4j.model.Statement;
 
 /**
  * The Solid Protocol on pods kept in the rooms below. Each method on each kind of target is a class of its own; here is only which one a request goes to.
@@ -55,13 +58,19 @@ public final class PodProtocol implements SolidProtocol, Browsing {
     private final Operation reserved;
 
     /**
+     * @param services what the description of a storage says besides, by the IRI of its root
      * @param random for names that nobody can guess
      */
-    public PodProtocol(Rooms rooms, Limits limits, RandomGenerator random) {
-        this(rooms, limits, random, System::nanoTime);
+    public PodProtocol(Rooms rooms, Limits limits, Function<String, List<Statement>> services, RandomGenerator random) {
+        this(rooms, limits, services, random, System::nanoTime);
     }
 
-    PodProtocol(Rooms rooms, Limits limits, RandomGenerator random, LongSupplier nanos) {
+    PodProtocol(
+            Rooms rooms,
+            Limits limits,
+            Function<String, List<Statement>> services,
+            RandomGenerator random,
+            LongSupplier nanos) {
         DocumentStore store = rooms.store();
         FactsBook book = new FactsBook(rooms.locator(), rooms.owners());
         States states = new States(store);
@@ -71,8 +80,8 @@ public final class PodProtocol implements SolidProtocol, Browsing {
         Contents contents = new Contents(store, rooms.files(), renderings, memory, limits.rendered());
         Listings listings =
                 new Listings(store, rooms.locator(), renderings, memory, limits.rendering(), limits.rendered());
-        this.read =
-                new Read(store, rooms.access(), book, states, contents, listings, rooms.locator(), limits.attempts());
+        this.read = new Read(
+                store, rooms.access(), book, states, contents, listings, rooms.locator(), services, limits.attempts());
         this.browse = new Browse(store, rooms.access(), book, states, read);
         this.options = new Options(store, rooms.access(), book);
 

@@ -1,7 +1,9 @@
 package one.twogather.pod.solid;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import one.twogather.pod.access.AccessControl;
 import one.twogather.pod.access.Permissions;
 import one.twogather.pod.model.AccessMode;
@@ -13,6 +15,7 @@ import one.twogather.pod.model.ProblemType;
 import one.twogather.pod.model.ResourceId;
 import one.twogather.pod.store.DocumentStore;
 import one.twogather.pod.store.Resource;
+import org.eclipse.rdf4j.model.Statement;
 
 /**
  * GET and HEAD (P-060 to P-073). The way most requests go, so it takes few reads of the store and makes few objects: the caller's permissions, the
@@ -27,6 +30,7 @@ final class Read {
     private final Contents contents;
     private final Listings listings;
     private final PodLocator locator;
+    private final Function<String, List<Statement>> services;
     private final int attempts;
 
     Read(
@@ -37,6 +41,7 @@ final class Read {
             Contents contents,
             Listings listings,
             PodLocator locator,
+            Function<String, List<Statement>> services,
             int attempts) {
         this.store = store;
         this.access = access;
@@ -45,6 +50,7 @@ final class Read {
         this.contents = contents;
         this.listings = listings;
         this.locator = locator;
+        this.services = services;
         this.attempts = attempts;
     }
 
@@ -157,8 +163,8 @@ final class Read {
         if (root.isEmpty()) {
             return new Answer.Refused(book.unseen(target), Standing.denial(request.caller()));
         }
-        StorageDescription description =
-                StorageDescription.of(locator.storage(target.id().pod()));
+        String storage = locator.storage(target.id().pod());
+        StorageDescription description = StorageDescription.of(storage, services.apply(storage));
         Conditions.State state = new Conditions.State(description.state(), ((Resource.Container) root.get()).created());
         return show(
                         request,

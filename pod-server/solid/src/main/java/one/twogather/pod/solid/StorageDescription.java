@@ -1,6 +1,7 @@
 package one.twogather.pod.solid;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.zip.CRC32;
@@ -12,13 +13,13 @@ import org.eclipse.rdf4j.model.impl.SimpleValueFactory;
 import org.eclipse.rdf4j.model.vocabulary.RDF;
 
 /**
- * What a storage says of itself (P-033): that it is one. Written when asked for, since it follows from the address alone.
+ * What a storage says of itself (P-033): that it is one, and which services it has. Written when asked for, since it follows from the address alone.
  *
  * @param statements all of it
  */
 record StorageDescription(List<Statement> statements) {
 
-    /** Bytes; it says one thing. */
+    /** Bytes; it says little. */
     private static final int MOST = 64 * 1024;
 
     StorageDescription {
@@ -27,11 +28,14 @@ record StorageDescription(List<Statement> statements) {
 
     /**
      * @param storage the IRI of the storage root, which is the subject, and not the description's own address
+     * @param services what else there is to say of it: where it can be listened to, for one
      */
-    static StorageDescription of(String storage) {
+    static StorageDescription of(String storage, List<Statement> services) {
         SimpleValueFactory values = SimpleValueFactory.getInstance();
-        return new StorageDescription(
-                List.of(values.createStatement(values.createIRI(storage), RDF.TYPE, Pim.STORAGE_CLASS)));
+        List<Statement> all = new ArrayList<>();
+        all.add(values.createStatement(values.createIRI(storage), RDF.TYPE, Pim.STORAGE_CLASS));
+        all.addAll(services);
+        return new StorageDescription(all);
     }
 
     /** The first half of the entity tag: there are no versions, only what it says. */

@@ -33,19 +33,27 @@ public final class StoredGroups implements GroupSource {
     private final OwnerSource owners;
     private final WebAccessControl withoutGroups;
     private final GroupSource elsewhere;
+    private final Consulted consulted;
 
     /**
      * @param acls the rules of the groups' documents
      * @param owners who may read a document where their pod's rules name it
+     * @param consulted told which documents members were looked for in
      * @param elsewhere for groups that are not on this server; {@code (group, member) -> false} if there shall be none
      */
     public StoredGroups(
-            DocumentStore store, PodLocator locator, AclSource acls, OwnerSource owners, GroupSource elsewhere) {
+            DocumentStore store,
+            PodLocator locator,
+            AclSource acls,
+            OwnerSource owners,
+            Consulted consulted,
+            GroupSource elsewhere) {
         this.said = new Said(store);
         this.locator = locator;
         this.owners = owners;
         this.withoutGroups = new WebAccessControl(acls, NONE, owners, RULES);
         this.elsewhere = elsewhere;
+        this.consulted = consulted;
     }
 
     /** As rules see it that belong to nobody: public documents only. */
@@ -88,6 +96,7 @@ public final class StoredGroups implements GroupSource {
     }
 
     private boolean isMember(ResourceId document, String group, String member) {
+        consulted.note(document);
         List<Statement> statements = said.by(document);
         return statements.stream()
                 .anyMatch(statement -> statement.getPredicate().equals(Vcard.HAS_MEMBER)

@@ -233,6 +233,7 @@ final class BrowsingTest {
                         Quotas.NONE,
                         TestPods.LOCATOR),
                 Limits.DEFAULT,
+                storage -> List.of(),
                 new Random(1));
         Browsed.Page page =
                 assertInstanceOf(Browsed.Page.class, browse(counted, ALICE, "/c/", after, Preconditions.NONE));

@@ -138,7 +138,7 @@ final class PodFoundingTest {
         new PodFounding(pods.store, locator, new Random(1)).found(pod, locator.webId(pod), locator.issuer(), "Sub");
         assertEquals(
                 Optional.of(Map.of(locator.webId(pod).iri(), Set.of("https://pods.example:8443/"))),
-                new LocalProfiles(pods.store, locator)
+                new LocalProfiles(pods.store, locator, new Consulted())
                         .issuers(locator.webId(pod).document()));
         assertTrue(
                 new StoredAcls(pods.store, locator).acl(ResourceId.rootOf(pod)).isPresent());
@@ -162,7 +162,7 @@ final class PodFoundingTest {
 
     @Test
     void issuersOfForeignWebIdsAreNotKnownHere() {
-        LocalProfiles profiles = new LocalProfiles(pods.store, LOCATOR);
+        LocalProfiles profiles = new LocalProfiles(pods.store, LOCATOR, new Consulted());
         assertEquals(Optional.empty(), profiles.issuers(BOB.document()));
         assertEquals(Optional.of(Map.of()), profiles.issuers(STORAGE + "none"));
         assertEquals(
@@ -173,7 +173,7 @@ final class PodFoundingTest {
     @Test
     void documentsTooLargeForProfilesAreNotLookedAt() {
         String issuer = "<#me> <http://www.w3.org/ns/solid/terms#oidcIssuer> <https://idp.example/> .\n";
-        LocalProfiles profiles = new LocalProfiles(pods.store, LOCATOR);
+        LocalProfiles profiles = new LocalProfiles(pods.store, LOCATOR, new Consulted());
         pods.alice().put("/small", "text/turtle", issuer);
         assertEquals(1, profiles.issuers(STORAGE + "small").orElseThrow().size());
         pods.alice().put("/large", "text/turtle", issuer + "# padding\n".repeat(30_000));

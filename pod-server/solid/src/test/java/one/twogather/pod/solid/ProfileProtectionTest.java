@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import one.twogather.pod.model.ProblemType;
@@ -40,7 +41,7 @@ final class ProfileProtectionTest {
     }
 
     private Set<String> issuers(WebId person) {
-        return new LocalProfiles(pods.store, TestPods.LOCATOR)
+        return new LocalProfiles(pods.store, TestPods.LOCATOR, new Consulted())
                 .issuers(person.document())
                 .orElseThrow()
                 .getOrDefault(person.iri(), Set.of());
@@ -159,6 +160,7 @@ final class ProfileProtectionTest {
                         Quotas.NONE,
                         TestPods.LOCATOR),
                 Limits.DEFAULT,
+                storage -> List.of(),
                 new Random(1));
         TestPods.Sender alice = pods.through(protocol).alice();
         String claim = "<" + root + "> " + TERMS + " " + EVIL;

@@ -120,6 +120,7 @@ final class RacesTest {
                         Quotas.NONE,
                         TestPods.LOCATOR),
                 new Limits(1000, 1000, 1000, 1000, 10_000, 3, 1000, 1000),
+                storage -> List.of(),
                 new Random(1));
         Reply reply = busy.through(contended).alice().put("/d", TURTLE, "# mine");
         assertEquals(ProblemType.WRITE_CONFLICT, reply.problem());

@@ -78,7 +78,8 @@ final class TestPods {
         this.store = new RowDocumentStore(space, clock);
         this.files = FolderFileStore.open(folder, space, clock);
         StoredAcls acls = new StoredAcls(store, LOCATOR);
-        this.groups = new StoredGroups(store, LOCATOR, acls, owners, (group, member) -> group.equals(member));
+        this.groups = new StoredGroups(
+                store, LOCATOR, acls, owners, new Consulted(), (group, member) -> group.equals(member));
         this.access = new WebAccessControl(acls, groups, owners, 1 << 20);
         Profiles profiles = resource -> LOCATOR.iri(resource).equals(ALICE.document()) ? Set.of(ALICE) : Set.of();
         Callers callers = caller ->
@@ -86,6 +87,7 @@ final class TestPods {
         this.protocol = new PodProtocol(
                 new PodProtocol.Rooms(store, files, access, callers, owners, profiles, pod -> quota, LOCATOR),
                 limits,
+                storage -> List.of(),
                 new Random(42),
                 nanos::get);
         new PodFounding(store, LOCATOR, new Random(7)).found(POD, ALICE, ISSUER, "Alice");

@@ -1,0 +1,31 @@
+package one.twogather.pod.http;
+
+import io.helidon.http.HeaderNames;
+import one.twogather.pod.identity.Authenticator;
+import one.twogather.pod.identity.Credentials;
+import one.twogather.pod.model.Caller;
+import one.twogather.pod.model.Outcome;
+
+/** Finds who sends a request. */
+final class Identification {
+
+    private final Authenticator authenticator;
+
+    Identification(Authenticator authenticator) {
+        this.authenticator = authenticator;
+    }
+
+    /** @param address of what is asked for, in full, as a proof must name it */
+    Outcome<Caller> caller(Exchange exchange, String address) {
+        RequestHead head = exchange.request();
+        if (!head.has(HeaderNames.AUTHORIZATION)) {
+            return Outcome.done(Caller.ANONYMOUS);
+        }
+        Outcome<Caller> outcome = authenticator.authenticate(new Credentials(
+                exchange.method(), address, head.header(HeaderNames.AUTHORIZATION), head.lines(Names.DPOP)));
+        if (outcome instanceof Outcome.Done<Caller>(Caller caller)) {
+            caller.agent().ifPresent(agent -> exchange.calledBy(agent.iri()));
+        }
+        return outcome;
+    }
+}

@@ -1,0 +1,24 @@
+package one.twogather.pod.notify;
+
+import java.util.List;
+import one.twogather.pod.model.Caller;
+import one.twogather.pod.model.ResourceId;
+
+/** Somebody who is told of the changes of topics in one pod. Called by the thread of that pod's feed, one call after the other; none may block. */
+interface Listener {
+
+    /** Does not change. */
+    List<ResourceId> topics();
+
+    /** Whose rights decide. */
+    Caller caller();
+
+    /** There is something to tell, which the caller may know. */
+    void tell(Notification notification);
+
+    /** The caller may not know of one of the topics any more. */
+    void refused();
+
+    /** Nothing more will be told. What was told before reaches up to this record of the feed. */
+    default void left(long position) {}
+}
