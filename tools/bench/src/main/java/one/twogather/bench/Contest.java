@@ -1,5 +1,6 @@
 package one.twogather.bench;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -77,12 +78,20 @@ final class Contest {
             if (scenario.preparesRequests()) {
                 site.person().renewToken();
             }
-            warm = Load.run(scenario, site, connections, plan.warmUp(), FIRST_GUESS);
+            warm = run(plan.warmUp(), FIRST_GUESS);
+        }
+
+        private Load.Figures run(Duration duration, double expectedRate) {
+            Load.Figures figures = Load.run(scenario, site, connections, duration, expectedRate);
+            if (figures.failures() > 0) {
+                site.server().rest();
+            }
+            return figures;
         }
 
         /** Whoever answered nothing while warming up would only keep everybody waiting. */
         void again() {
-            repeats.add(warm.rate() == 0 ? warm : Load.run(scenario, site, connections, plan.duration(), warm.rate()));
+            repeats.add(warm.rate() == 0 ? warm : run(plan.duration(), warm.rate()));
         }
     }
 }

@@ -1,6 +1,7 @@
 package one.twogather.bench;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -12,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 final class Server implements AutoCloseable {
 
     private static final int STOP_SECONDS = 20;
+
+    /** Processor time between two looks, a tenth of a second apart, of a server that has nothing to do. */
+    private static final Duration IDLE = Duration.ofMillis(20);
 
     private final Rival rival;
     private final Process started;
@@ -64,6 +68,21 @@ final class Server implements AutoCloseable {
     /** Processor time spent until now, by all of its threads. */
     Duration cpu() {
         return process.info().totalCpuDuration().orElse(Duration.ZERO);
+    }
+
+    /** Waits until it works on nothing any more: requests that were given up on may go on inside it. */
+    void rest() {
+        Duration[] before = {Duration.ZERO};
+        try {
+            Wait.until(rival.title() + " to rest", () -> {
+                Duration now = cpu();
+                boolean idle = now.minus(before[0]).compareTo(IDLE) < 0;
+                before[0] = now;
+                return idle;
+            });
+        } catch (IOException never) {
+            throw new UncheckedIOException(never);
+        }
     }
 
     @Override
