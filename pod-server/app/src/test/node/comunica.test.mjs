@@ -55,4 +55,31 @@ describe('Comunica', () => {
     const nicks = await values(new QueryEngine(), `${PREFIXES} SELECT ?nick { ?it foaf:nick ?nick }`, `${home}ada`, 'nick');
     assert.deepEqual(nicks, ['countess']);
   });
+
+  test('a query to the pod itself is answered by the pod', async () => {
+    const endpoint = { type: 'sparql', value: `${alice.storage}.sparql` };
+    const query = `${PREFIXES} SELECT ?name { GRAPH ?g { ?it a foaf:Person; foaf:name ?name }
+      FILTER STRSTARTS(STR(?g), "${home}") }`;
+    assert.deepEqual(await values(new QueryEngine(), query, endpoint, 'name'), ['ada', 'bo', 'cleo']);
+  });
+
+  test('the pod and a document are asked together', async () => {
+    const engine = new QueryEngine();
+    const sources = [{ type: 'sparql', value: `${alice.storage}.sparql` }, `${home}bo`];
+    const bindings = await engine.queryBindings(
+      `${PREFIXES} SELECT DISTINCT ?child { <${home}> ldp:contains ?child . ?it foaf:name "bo" }`,
+      { sources, fetch },
+    );
+    const children = (await bindings.toArray()).map((row) => row.get('child').value);
+    assert.deepEqual(children.sort(), [`${home}ada`, `${home}bo`, `${home}cleo`]);
+  });
+
+  test('a triple that is made comes back as a triple', async () => {
+    const stream = await new QueryEngine().queryQuads(
+      `${PREFIXES} CONSTRUCT { ?it foaf:nick ?name } { GRAPH <${home}cleo> { ?it foaf:name ?name } }`,
+      { sources: [{ type: 'sparql', value: `${alice.storage}.sparql` }], fetch },
+    );
+    const quads = await stream.toArray();
+    assert.deepEqual(quads.map((quad) => [quad.subject.value, quad.object.value]), [[`${home}cleo#it`, 'cleo']]);
+  });
 });

@@ -20,4 +20,10 @@ public interface AccessControl {
      * @param origin the request's {@code Origin}, if any (W-037 with house decision D-2)
      */
     Permissions permissions(ResourceId resource, Caller caller, Optional<String> origin);
+
+    /**
+     * The same control by rules as they stand elsewhere: those of some moment, for answers that are of that moment. What rules of a given version mean is
+     * remembered in common.
+     */
+    AccessControl by(AclSource acls, GroupSource groups);
 }

@@ -33,14 +33,28 @@ public final class WebAccessControl implements AccessControl {
 
     /** @param memory bytes for rules that were read; whoever writes rules decides how long they are */
     public WebAccessControl(AclSource acls, GroupSource groups, OwnerSource owners, long memory) {
+        this(
+                acls,
+                groups,
+                owners,
+                Caffeine.newBuilder()
+                        .maximumWeight(memory)
+                        .weigher((ResourceId subject, Remembered remembered) -> remembered.weight())
+                        .executor(Runnable::run)
+                        .build());
+    }
+
+    private WebAccessControl(
+            AclSource acls, GroupSource groups, OwnerSource owners, Cache<ResourceId, Remembered> memory) {
         this.acls = acls;
         this.groups = groups;
         this.owners = owners;
-        this.memory = Caffeine.newBuilder()
-                .maximumWeight(memory)
-                .weigher((ResourceId subject, Remembered remembered) -> remembered.weight())
-                .executor(Runnable::run)
-                .build();
+        this.memory = memory;
+    }
+
+    @Override
+    public AccessControl by(AclSource otherAcls, GroupSource otherGroups) {
+        return new WebAccessControl(otherAcls, otherGroups, owners, memory);
     }
 
     @Override

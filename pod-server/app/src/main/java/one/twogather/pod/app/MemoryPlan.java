@@ -64,6 +64,11 @@ record MemoryPlan(long heap) {
         return (int) Math.min(MANY, heap / 2_048);
     }
 
+    /** What one query may remember; some are answered at once. */
+    long query() {
+        return heap / 32;
+    }
+
     /** Members of groups on other servers. */
     long groups() {
         return heap / 64;

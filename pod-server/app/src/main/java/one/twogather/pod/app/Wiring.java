@@ -50,11 +50,15 @@ import one.twogather.pod.solid.Limits;
 import one.twogather.pod.solid.LocalProfiles;
 import one.twogather.pod.solid.PodFounding;
 import one.twogather.pod.solid.PodProtocol;
+import one.twogather.pod.solid.PodQueries;
+import one.twogather.pod.solid.Queries;
 import one.twogather.pod.solid.RemoteGroups;
 import one.twogather.pod.solid.StoredAcls;
 import one.twogather.pod.solid.StoredGroups;
 import one.twogather.pod.solid.Watching;
 import one.twogather.pod.store.DocumentStore;
+import one.twogather.pod.store.Moment;
+import one.twogather.pod.store.QueryLimits;
 import one.twogather.pod.store.RowDocumentStore;
 
 /**
@@ -129,13 +133,8 @@ final class Wiring implements AutoCloseable {
             // May they?
             PodOwners owners = new PodOwners(accounts);
             AclSource acls = new StoredAcls(store, locator);
-            GroupSource groups = new StoredGroups(
-                    store,
-                    locator,
-                    acls,
-                    owners,
-                    consulted,
-                    new RemoteGroups(internet, memory.groups(), Ticker.systemTicker()));
+            GroupSource elsewhere = new RemoteGroups(internet, memory.groups(), Ticker.systemTicker());
+            GroupSource groups = new StoredGroups(store, locator, acls, owners, consulted, elsewhere);
             AccessControl access = new WebAccessControl(acls, groups, owners, memory.rules());
 
             // Who is told of it?
@@ -164,6 +163,15 @@ final class Wiring implements AutoCloseable {
                     shapes::services,
                     random);
 
+            Queries queries = new PodQueries(
+                    () -> Moment.of(rows),
+                    moment -> {
+                        AclSource then = new StoredAcls(moment, locator);
+                        return access.by(then, new StoredGroups(moment, locator, then, owners, consulted, elsewhere));
+                    },
+                    locator,
+                    QueryLimits.DEFAULT.memory(memory.query()));
+
             // How do accounts and pods come to be?
             this.provisioning = new Provisioning(rows, accounts, new PodFounding(store, locator, random), locator);
             this.administration = new LocalAdministration(
@@ -188,7 +196,14 @@ final class Wiring implements AutoCloseable {
                                     OpenFiles.most().orElse(Long.MAX_VALUE)),
                             config.accessLog()),
                     new PodServer.Rooms(
-                            protocol, protocol, authenticator, provider, notifications, administration, rows::health),
+                            protocol,
+                            protocol,
+                            queries,
+                            authenticator,
+                            provider,
+                            notifications,
+                            administration,
+                            rows::health),
                     locator,
                     key,
                     new Metrics(),

@@ -52,6 +52,7 @@ final class Connection implements ServerConnection, InterruptableTask<Void> {
     private volatile Phase phase = Phase.IDLE;
     private volatile @Nullable Thread thread;
     private long arrived;
+    private @Nullable Ahead ahead;
     private @Nullable InetAddress peer;
     private volatile @Nullable LiveStream stream;
 
@@ -208,13 +209,13 @@ final class Connection implements ServerConnection, InterruptableTask<Void> {
     private byte @Nullable [] pull() {
         return switch (phase) {
             case IDLE -> pullFirst();
-            case HEAD, STREAM, FAREWELL -> socket.get();
+            case HEAD, STREAM, FAREWELL -> receive();
             case BUSY -> pullBody();
         };
     }
 
     private byte @Nullable [] pullFirst() {
-        byte[] first = socket.get();
+        byte[] first = receive();
         if (first != null) {
             headBegins();
         }
@@ -224,9 +225,23 @@ final class Connection implements ServerConnection, InterruptableTask<Void> {
     private byte @Nullable [] pullBody() {
         long start = System.nanoTime();
         deadline.bodyBegins(start);
-        byte[] bytes = socket.get();
+        byte[] bytes = receive();
         deadline.bodyCame(start, bytes == null ? 0 : bytes.length);
         return bytes;
+    }
+
+    private byte @Nullable [] receive() {
+        Ahead waiting = ahead;
+        ahead = null;
+        return waiting == null ? socket.get() : waiting.take();
+    }
+
+    /** True when the client has left while its answer is being made. Asked when its request was read whole; from then on somebody waits for its end. */
+    boolean isAbandoned() {
+        if (ahead == null) {
+            ahead = Ahead.of(socket);
+        }
+        return ahead.isEnd();
     }
 
     /** Some bytes of the present body: at least one. */

@@ -72,6 +72,11 @@ final class Exchange {
         return connection;
     }
 
+    /** True when nobody waits for the answer any more; to be asked when the body was read whole. */
+    boolean isAbandoned() {
+        return body.isFinished() && connection.isAbandoned();
+    }
+
     InetAddress peer() {
         return connection.peer();
     }

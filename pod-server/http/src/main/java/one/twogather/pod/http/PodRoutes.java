@@ -28,6 +28,7 @@ final class PodRoutes {
     private final Identification identification;
     private final Answers answers;
     private final FolderPages folders;
+    private final QueryRoutes queries;
     private final Problems problems;
 
     PodRoutes(
@@ -36,16 +37,22 @@ final class PodRoutes {
             Identification identification,
             Answers answers,
             FolderPages folders,
+            QueryRoutes queries,
             Problems problems) {
         this.locator = locator;
         this.protocol = protocol;
         this.identification = identification;
         this.answers = answers;
         this.folders = folders;
+        this.queries = queries;
         this.problems = problems;
     }
 
     void answer(Exchange exchange, ResourceId resource) throws IOException {
+        if (resource.path().equals(QueryRoutes.SPARQL)) {
+            query(exchange, resource);
+            return;
+        }
         Method method = method(exchange.method());
         if (method == null) {
             problems.answer(exchange, Problem.of(ProblemType.METHOD_UNKNOWN));
@@ -63,6 +70,13 @@ final class PodRoutes {
                     answers.send(exchange, asked, answer);
                 }
             }
+        }
+    }
+
+    private void query(Exchange exchange, ResourceId resource) throws IOException {
+        switch (identification.caller(exchange, locator.iri(resource))) {
+            case Outcome.Refused<Caller>(Problem problem) -> refuse(exchange, problem);
+            case Outcome.Done<Caller>(Caller caller) -> queries.answer(exchange, resource.pod(), caller);
         }
     }
 

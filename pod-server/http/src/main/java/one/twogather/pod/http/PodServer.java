@@ -20,6 +20,7 @@ import one.twogather.pod.keyspace.KeySpace;
 import one.twogather.pod.model.PodLocator;
 import one.twogather.pod.notify.Notifications;
 import one.twogather.pod.solid.Browsing;
+import one.twogather.pod.solid.Queries;
 import one.twogather.pod.solid.SolidProtocol;
 import org.jspecify.annotations.Nullable;
 
@@ -49,6 +50,7 @@ public final class PodServer {
     public record Rooms(
             SolidProtocol protocol,
             Browsing browsing,
+            Queries queries,
             Authenticator authenticator,
             OpenIdProvider provider,
             Notifications notifications,
@@ -91,7 +93,8 @@ public final class PodServer {
         Answers answers = new Answers(locator, problems, random);
         FolderPages folders = new FolderPages(locator, rooms.browsing(), answers, problems);
         Identification identification = new Identification(rooms.authenticator());
-        PodRoutes pods = new PodRoutes(locator, rooms.protocol(), identification, answers, folders, problems);
+        QueryRoutes queries = new QueryRoutes(rooms.queries(), problems);
+        PodRoutes pods = new PodRoutes(locator, rooms.protocol(), identification, answers, folders, queries, problems);
         NotificationRoutes notifications =
                 new NotificationRoutes(rooms.notifications(), identification, locator, problems);
         ServerRoutes server = new ServerRoutes(locator, rooms.provider(), notifications, listening.proxies(), problems);

@@ -23,9 +23,12 @@ import one.twogather.pod.model.Caller;
 import one.twogather.pod.model.Outcome;
 import one.twogather.pod.model.PodId;
 import one.twogather.pod.model.PodLocator;
+import one.twogather.pod.model.Problem;
+import one.twogather.pod.model.ProblemType;
 import one.twogather.pod.model.ResourceId;
 import one.twogather.pod.model.ResourcePath;
 import one.twogather.pod.notify.Notifications;
+import one.twogather.pod.solid.Queries;
 import one.twogather.pod.testkit.FakeClock;
 
 /** A server on ports of its own: resources in a map, accounts in a map, and a real issuer. */
@@ -60,6 +63,9 @@ final class TestServer implements AutoCloseable {
     final News news = new News();
     private final Notifications notifications;
     volatile KeySpace.Health health = new KeySpace.Health(true, "");
+    /** Answers no query, unless a test has others. */
+    volatile Queries queries = ignored -> new Queries.Reply.Refused(Problem.of(ProblemType.BUSY));
+
     final CompletableFuture<String> ended = new CompletableFuture<>();
     private final PodServer server;
 
@@ -93,6 +99,7 @@ final class TestServer implements AutoCloseable {
                 new PodServer.Rooms(
                         protocol,
                         protocol,
+                        question -> queries.ask(question),
                         authenticator,
                         PROVIDER,
                         notifications,

@@ -13,6 +13,9 @@ final class ReservedNames {
     /** The description of the storage (P-036): virtual, and the only reserved name that this package answers on. */
     static final ResourcePath STORAGE_DESCRIPTION = new ResourcePath("/.well-known/solid");
 
+    /** Where {@link Queries} are asked: virtual too, and answered by HTTP's own route. */
+    static final ResourcePath SPARQL = new ResourcePath("/.sparql");
+
     private static final Set<String> BELOW_ROOT =
             Set.of(".sparql", ".search", ".activity", "grants", "did.json", ".well-known");
 

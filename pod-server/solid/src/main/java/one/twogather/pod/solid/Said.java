@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import one.twogather.pod.model.Auxiliary;
 import one.twogather.pod.model.ResourceId;
-import one.twogather.pod.store.DocumentStore;
+import one.twogather.pod.store.Documents;
 import one.twogather.pod.store.Resource;
 import org.eclipse.rdf4j.model.Statement;
 
@@ -14,9 +14,9 @@ final class Said {
     /** Rounds with somebody who keeps replacing the document. */
     private static final int ATTEMPTS = 8;
 
-    private final DocumentStore store;
+    private final Documents store;
 
-    Said(DocumentStore store) {
+    Said(Documents store) {
         this.store = store;
     }
 

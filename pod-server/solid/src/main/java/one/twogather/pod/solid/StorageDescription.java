@@ -8,12 +8,15 @@ import java.util.zip.CRC32;
 import one.twogather.pod.rdf.RdfFormat;
 import one.twogather.pod.rdf.RdfWriter;
 import one.twogather.vocab.Pim;
+import org.eclipse.rdf4j.model.IRI;
 import org.eclipse.rdf4j.model.Statement;
 import org.eclipse.rdf4j.model.impl.SimpleValueFactory;
 import org.eclipse.rdf4j.model.vocabulary.RDF;
+import org.eclipse.rdf4j.model.vocabulary.VOID;
 
 /**
- * What a storage says of itself (P-033): that it is one, and which services it has. Written when asked for, since it follows from the address alone.
+ * What a storage says of itself (P-033): that it is one, where it can be queried, and which services it has. Written when asked for, since it follows from
+ * the address alone.
  *
  * @param statements all of it
  */
@@ -32,8 +35,13 @@ record StorageDescription(List<Statement> statements) {
      */
     static StorageDescription of(String storage, List<Statement> services) {
         SimpleValueFactory values = SimpleValueFactory.getInstance();
+        IRI root = values.createIRI(storage);
         List<Statement> all = new ArrayList<>();
-        all.add(values.createStatement(values.createIRI(storage), RDF.TYPE, Pim.STORAGE_CLASS));
+        all.add(values.createStatement(root, RDF.TYPE, Pim.STORAGE_CLASS));
+        all.add(values.createStatement(
+                root,
+                VOID.SPARQL_ENDPOINT,
+                values.createIRI(storage + ReservedNames.SPARQL.value().substring(1))));
         all.addAll(services);
         return new StorageDescription(all);
     }

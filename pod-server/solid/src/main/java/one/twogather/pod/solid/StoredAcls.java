@@ -6,7 +6,7 @@ import one.twogather.pod.access.AclSource;
 import one.twogather.pod.model.Auxiliary;
 import one.twogather.pod.model.PodLocator;
 import one.twogather.pod.model.ResourceId;
-import one.twogather.pod.store.DocumentStore;
+import one.twogather.pod.store.Documents;
 import one.twogather.pod.store.Resource;
 import org.eclipse.rdf4j.model.Statement;
 
@@ -16,10 +16,10 @@ import org.eclipse.rdf4j.model.Statement;
  */
 public final class StoredAcls implements AclSource {
 
-    private final DocumentStore store;
+    private final Documents store;
     private final PodLocator locator;
 
-    public StoredAcls(DocumentStore store, PodLocator locator) {
+    public StoredAcls(Documents store, PodLocator locator) {
         this.store = store;
         this.locator = locator;
     }

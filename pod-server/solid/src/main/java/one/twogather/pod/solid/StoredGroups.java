@@ -11,7 +11,7 @@ import one.twogather.pod.model.Caller;
 import one.twogather.pod.model.PodId;
 import one.twogather.pod.model.PodLocator;
 import one.twogather.pod.model.ResourceId;
-import one.twogather.pod.store.DocumentStore;
+import one.twogather.pod.store.Documents;
 import one.twogather.vocab.Vcard;
 import org.eclipse.rdf4j.model.Statement;
 
@@ -42,7 +42,7 @@ public final class StoredGroups implements GroupSource {
      * @param elsewhere for groups that are not on this server; {@code (group, member) -> false} if there shall be none
      */
     public StoredGroups(
-            DocumentStore store,
+            Documents store,
             PodLocator locator,
             AclSource acls,
             OwnerSource owners,

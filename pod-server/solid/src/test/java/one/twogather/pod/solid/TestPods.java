@@ -31,6 +31,8 @@ import one.twogather.pod.model.ResourceId;
 import one.twogather.pod.model.ResourcePath;
 import one.twogather.pod.model.WebId;
 import one.twogather.pod.store.DocumentStore;
+import one.twogather.pod.store.Moment;
+import one.twogather.pod.store.QueryLimits;
 import one.twogather.pod.store.RowDocumentStore;
 import one.twogather.pod.testkit.FakeClock;
 
@@ -58,6 +60,7 @@ final class TestPods {
 
     final AccessControl access;
     final SolidProtocol protocol;
+    final Queries queries;
     final Set<Caller> revoked = ConcurrentHashMap.newKeySet();
     /** Stands still unless a test moves it. */
     final AtomicLong nanos = new AtomicLong();
@@ -90,6 +93,7 @@ final class TestPods {
                 storage -> List.of(),
                 new Random(42),
                 nanos::get);
+        this.queries = queries(QueryLimits.DEFAULT);
         new PodFounding(store, LOCATOR, new Random(7)).found(POD, ALICE, ISSUER, "Alice");
     }
 
@@ -106,6 +110,32 @@ final class TestPods {
         this.groups = same.groups;
         this.access = same.access;
         this.protocol = protocol;
+        this.queries = same.queries;
+    }
+
+    /** Queries about these pods, within other limits. */
+    Queries queries(QueryLimits limits) {
+        return new PodQueries(
+                () -> Moment.of(space),
+                moment -> {
+                    StoredAcls then = new StoredAcls(moment, LOCATOR);
+                    return access.by(
+                            then,
+                            new StoredGroups(
+                                    moment,
+                                    LOCATOR,
+                                    then,
+                                    owners,
+                                    new Consulted(),
+                                    (group, member) -> group.equals(member)));
+                },
+                LOCATOR,
+                limits);
+    }
+
+    /** Alice's pod asked by somebody. */
+    static Queries.Question question(Caller caller, String accept, String text) {
+        return new Queries.Question(POD, caller, Optional.empty(), accept, text, List.of(), List.of(), () -> false);
     }
 
     static ResourceId id(String path) {

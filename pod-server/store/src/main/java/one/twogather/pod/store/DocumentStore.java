@@ -5,7 +5,6 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import one.twogather.pod.model.PodId;
 import one.twogather.pod.model.ResourceId;
-import org.eclipse.rdf4j.model.Statement;
 
 /**
  * Reads what pods hold and begins {@link Edit edits} of it. Safe for use by any number of threads; every method blocks.
@@ -13,10 +12,7 @@ import org.eclipse.rdf4j.model.Statement;
  * <p>What is read may change the next moment: an edit states which version it was made from, and fails with a conflict if that is no longer the
  * newest.
  */
-public interface DocumentStore {
-
-    /** The resource of that name, if it exists. */
-    Optional<Resource> find(ResourceId id);
+public interface DocumentStore extends Documents {
 
     /**
      * The bytes of an RDF document, exactly as sent.
@@ -25,9 +21,6 @@ public interface DocumentStore {
      * @throws IllegalArgumentException if the document is a file
      */
     Optional<byte[]> bytes(Resource.Document document);
-
-    /** What an RDF document says, in the order given. Empty as for {@link #bytes}. */
-    Optional<List<Statement>> statements(Resource.Document document);
 
     /**
      * The children of a container, in the byte order of their names, from one state of the store. Read lazily: memory does not grow with the number

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import one.twogather.pod.keyspace.Commit;
 import one.twogather.pod.keyspace.Key;
+import one.twogather.pod.keyspace.KeyRange;
 import one.twogather.pod.keyspace.Partition;
 import one.twogather.pod.keyspace.Table;
 
@@ -68,6 +69,39 @@ final class Postings {
     /** The number of the document that a posting names. */
     static long number(Key posting) {
         return ~RowKeys.lastEightBytes(posting);
+    }
+
+    /** Those of all documents that have this subject, each once. */
+    static KeyRange bySubject(RowKeys keys, long subject) {
+        return range(keys, 's', subject);
+    }
+
+    /** Those of all documents that have this predicate, each once. */
+    static KeyRange byPredicate(RowKeys keys, long predicate) {
+        return range(keys, 'p', predicate);
+    }
+
+    /** Those of all documents that have this object, each once for every predicate that it is the object of. */
+    static KeyRange byObject(RowKeys keys, long object) {
+        return range(keys, 'o', object);
+    }
+
+    /** Those of all documents that have this object of this predicate, each once. */
+    static KeyRange byObject(RowKeys keys, long object, long predicate) {
+        return range(keys, 'o', object, predicate);
+    }
+
+    /** The hash of the predicate in a posting of {@link #byObject}. */
+    static long predicate(Key posting) {
+        return ByteBuffer.wrap(posting.rest()).getLong(1 + Long.BYTES);
+    }
+
+    private static KeyRange range(RowKeys keys, char kind, long... terms) {
+        ByteBuffer rest = ByteBuffer.allocate(1 + terms.length * Long.BYTES).put((byte) kind);
+        for (long term : terms) {
+            rest.putLong(term);
+        }
+        return KeyRange.startingWith(Key.of(keys.partition(), Table.POSTING, rest.array()));
     }
 
     private void addOne(char kind, long term) {

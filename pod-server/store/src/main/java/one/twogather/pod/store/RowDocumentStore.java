@@ -49,7 +49,7 @@ public final class RowDocumentStore implements DocumentStore {
                 : documents.find(id).map(Function.identity());
     }
 
-    private static Optional<Resource.Container> findContainer(
+    static Optional<Resource.Container> findContainer(
             ResourceId id, Function<List<Key>, List<byte @Nullable []>> reader) {
         RowKeys keys = RowKeys.of(id.pod());
         ResourcePath path = id.path();
@@ -86,7 +86,7 @@ public final class RowDocumentStore implements DocumentStore {
                 .map(StatementBlock::all);
     }
 
-    private static void requireRdf(Resource.Document document) {
+    static void requireRdf(Resource.Document document) {
         if (!(document.body() instanceof Resource.Body.Rdf)) {
             throw new IllegalArgumentException("a file's bytes are in the file store, and say nothing here");
         }
@@ -149,7 +149,7 @@ public final class RowDocumentStore implements DocumentStore {
         return new RowEdit(space, pod, versions, clock.instant().truncatedTo(ChronoUnit.MILLIS), limit, this::tell);
     }
 
-    private static List<byte @Nullable []> readAll(Snapshot snapshot, List<Key> keys) {
+    static List<byte @Nullable []> readAll(Snapshot snapshot, List<Key> keys) {
         List<byte @Nullable []> rows = new ArrayList<>();
         for (Key key : keys) {
             rows.add(snapshot.get(key));

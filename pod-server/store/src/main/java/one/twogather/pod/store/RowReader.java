@@ -10,7 +10,13 @@ final class RowReader {
     private int at;
 
     RowReader(byte[] bytes) {
+        this(bytes, 0);
+    }
+
+    /** Begins in the middle of a row. */
+    RowReader(byte[] bytes, int at) {
         this.bytes = bytes;
+        this.at = at;
     }
 
     /** Begins to read a row whose first byte names its format. */
@@ -54,6 +60,26 @@ final class RowReader {
             throw new CorruptRow("a count of " + count + " in a row of " + bytes.length + " bytes");
         }
         return (int) count;
+    }
+
+    /** A number that is less than {@code bound}. */
+    int number(int bound) {
+        int number = count();
+        if (number >= bound) {
+            throw new CorruptRow("term " + number + " of " + bound);
+        }
+        return number;
+    }
+
+    /** Where the next byte is. */
+    int at() {
+        return at;
+    }
+
+    void skipText() {
+        long length = varint() >>> 1;
+        need(length);
+        at += (int) length;
     }
 
     String text() {

@@ -25,7 +25,8 @@ import org.eclipse.rdf4j.model.impl.SimpleValueFactory;
  * document that this is not what it said then.
  */
 final class StatementBlock {
-    private static final int FORMAT = 1;
+    static final int FORMAT = 1;
+
     private static final int BYTES_A_TERM = 32;
     private static final Term.Kind[] KINDS = Term.Kind.values();
     private static final ValueFactory VALUES = SimpleValueFactory.getInstance();
@@ -85,7 +86,7 @@ final class StatementBlock {
         int[] numbers = new int[count * Quads.WIDTH];
         for (int i = 0; i < numbers.length; i++) {
             boolean graph = i % Quads.WIDTH == Quads.WIDTH - 1;
-            numbers[i] = graph ? number(terms.size() + 1) - 1 : number(terms.size());
+            numbers[i] = graph ? in.number(terms.size() + 1) - 1 : in.number(terms.size());
         }
         in.end();
         return new Quads(terms, numbers);
@@ -126,21 +127,29 @@ final class StatementBlock {
         int count = in.count();
         List<Term> terms = new ArrayList<>(count);
         for (int i = 0; i < count; i++) {
-            int code = in.octet();
-            if (code >= KINDS.length) {
-                throw new CorruptRow("not a kind of term: " + code);
-            }
-            Term.Kind kind = KINDS[code];
-            terms.add(new Term(kind, in.text(), hasSuffix(kind) ? in.text() : ""));
+            terms.add(term(in));
         }
         return terms;
     }
 
+    /** Reads one term. */
+    static Term term(RowReader in) {
+        Term.Kind kind = kind(in.octet());
+        return new Term(kind, in.text(), hasSuffix(kind) ? in.text() : "");
+    }
+
+    static Term.Kind kind(int code) {
+        if (code >= KINDS.length) {
+            throw new CorruptRow("not a kind of term: " + code);
+        }
+        return KINDS[code];
+    }
+
     private Statement statement(List<Value> values) {
-        Value subject = values.get(number(values.size()));
-        Value predicate = values.get(number(values.size()));
-        Value object = values.get(number(values.size()));
-        int graph = number(values.size() + 1);
+        Value subject = values.get(in.number(values.size()));
+        Value predicate = values.get(in.number(values.size()));
+        Value object = values.get(in.number(values.size()));
+        int graph = in.number(values.size() + 1);
         if (!(subject instanceof Resource from) || !(predicate instanceof IRI by)) {
             throw new CorruptRow("a literal where none can be");
         }
@@ -153,15 +162,7 @@ final class StatementBlock {
         return VALUES.createStatement(from, by, object, name);
     }
 
-    private int number(int bound) {
-        int number = in.count();
-        if (number >= bound) {
-            throw new CorruptRow("term " + number + " of " + bound);
-        }
-        return number;
-    }
-
-    private static Value value(Term term) {
+    static Value value(Term term) {
         return switch (term.kind()) {
             case IRI -> VALUES.createIRI(term.text());
             case BLANK -> VALUES.createBNode(term.text());
@@ -171,7 +172,7 @@ final class StatementBlock {
         };
     }
 
-    private static boolean hasSuffix(Term.Kind kind) {
+    static boolean hasSuffix(Term.Kind kind) {
         return kind == Term.Kind.LANGUAGE || kind == Term.Kind.TYPED;
     }
 }

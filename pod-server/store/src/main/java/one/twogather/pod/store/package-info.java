@@ -12,7 +12,11 @@
  * and {@link one.twogather.pod.store.Postings} say what is in them, {@link one.twogather.pod.store.RowEdit} says which conditions keep which invariant,
  * and {@link one.twogather.pod.store.StoreAudit} proves that they were kept. Every row begins with the number of its format, but for bare counters.
  *
- * <p>Not promised: that two reads see the same state, unless both come from one listing; that a {@code modified} time never goes back, since clocks
+ * <p>Queries are answered over the index: {@link one.twogather.pod.store.SparqlQuery} is read, {@link one.twogather.pod.store.Moment} answers it by RDF4J's
+ * evaluation over {@link one.twogather.pod.store.IndexTriples}, which yields only what {@link one.twogather.pod.store.Sight} lets through, and
+ * {@link one.twogather.pod.store.Allowance} counts what it costs (docs/decisions/0090 and 0091).
+ *
+ * <p>Not promised: that two reads see the same state, unless both come from one listing or one moment; that a {@code modified} time never goes back, since clocks
  * do; RDF-star; any order of commits of different pods.
  */
 @NullMarked
