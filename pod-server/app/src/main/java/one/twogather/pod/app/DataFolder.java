@@ -3,6 +3,7 @@ package one.twogather.pod.app;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -23,11 +24,25 @@ final class DataFolder {
 
     private DataFolder() {}
 
-    /** Makes what is missing of it, and private what is there. */
+    /**
+     * Makes what is missing of it, and private what is there. The names are on the disk when this returns: a power failure must not take a folder away in
+     * which everything was synced.
+     */
     static void prepare(Path data) throws IOException {
         makePrivate(data.resolve("keyspace"));
         makePrivate(data.resolve("blocks"));
         makePrivate(data.resolve("run"));
+        force(data);
+        Path above = data.toAbsolutePath().getParent();
+        if (above != null && Files.isReadable(above)) {
+            force(above);
+        }
+    }
+
+    private static void force(Path folder) throws IOException {
+        try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+            channel.force(true);
+        }
     }
 
     /** What other people on this machine can look into, of what is there. */

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import jakarta.json.JsonObject;
-import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -17,6 +16,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
+import one.twogather.pod.testkit.FailingDisk;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -27,29 +28,22 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** What bad input gets from a running server, and what everybody gets while its disk is full. The details are tested where they are decided. */
 class BadInputTest {
 
-    private static final Path ROOT = Path.of(System.getProperty("house.root"));
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final String TURTLE = "text/turtle";
     private static final String HELLO = "<#it> <https://v.example/says> \"hello\".";
 
-    private static Path switches;
+    private static Optional<FailingDisk> disk = Optional.empty();
     private static PodProcess pod;
     private static SignedClient alice;
     private static URI admin;
-    private static boolean diskCanFail;
 
     @BeforeAll
     static void start(@TempDir Path folder) throws Exception {
-        Path data = folder.resolve("data");
-        switches = Files.createDirectory(folder.resolve("switches"));
-        Map<String, String> environment = new HashMap<>(
-                Map.of("POD_RDF_DOCUMENT_LIMIT", "64KiB", "POD_QUOTA", "256KiB", "FAULTY_FOLDER", data.toString()));
-        environment.put("FAULTY_SWITCHES", switches.toString());
-        Path shim = folder.resolve("faultydisk.so");
-        diskCanFail = compile(shim);
-        if (diskCanFail) {
-            environment.put("LD_PRELOAD", shim.toString());
-        }
+        Path data = Files.createDirectory(folder.resolve("data"));
+        Map<String, String> environment =
+                new HashMap<>(Map.of("POD_RDF_DOCUMENT_LIMIT", "64KiB", "POD_QUOTA", "256KiB"));
+        disk = FailingDisk.in(folder);
+        disk.ifPresent(failing -> environment.putAll(failing.environment(data)));
         pod = PodProcess.start(data, environment);
         pod.command("account", "add", "alice");
         alice = new SignedClient(pod.command("token", "add", "alice", "--name", "bad input", "--json"));
@@ -103,10 +97,10 @@ class BadInputTest {
 
     @Test
     void aFullDiskRefusesWritesWholeWhileReadsGoOn() throws Exception {
-        assumeTrue(diskCanFail, "no C compiler here");
+        assumeTrue(disk.isPresent(), "no C compiler here");
         assertEquals(0, pod.type("doctor").status(), pod.type("doctor").out());
         assertEquals(201, put("before", TURTLE, HELLO).statusCode());
-        Path full = Files.createFile(switches.resolve("full"));
+        disk.get().full();
         try {
             problem(put("during", TURTLE, HELLO), 503, "storage-unavailable");
             problem(put("during.txt", "text/plain", "x".repeat(50_000)), 503, "storage-unavailable");
@@ -121,7 +115,7 @@ class BadInputTest {
             assertEquals(1, doctor.status());
             assertTrue(doctor.out().contains("writes are refused: "), doctor.out());
         } finally {
-            Files.delete(full);
+            disk.get().well();
         }
         awaitReady();
         assertEquals(201, put("during", TURTLE, HELLO).statusCode());
@@ -171,19 +165,5 @@ class BadInputTest {
         assertFalse(answer.headers().firstValue("X-Request-Id").orElseThrow().isBlank());
         assertFalse(answer.body().contains("one.twogather"), "no internals: " + answer.body());
         return problem;
-    }
-
-    private static boolean compile(Path shim) throws InterruptedException {
-        Path source = ROOT.resolve("pod-server/keyspace/src/test/c/faultydisk.c");
-        try {
-            return new ProcessBuilder(
-                                    "gcc", "-shared", "-fPIC", "-O1", "-o", shim.toString(), source.toString(), "-ldl")
-                            .inheritIO()
-                            .start()
-                            .waitFor()
-                    == 0;
-        } catch (IOException noCompiler) {
-            return false;
-        }
     }
 }

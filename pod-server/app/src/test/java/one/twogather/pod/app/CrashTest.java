@@ -1,18 +1,14 @@
 package one.twogather.pod.app;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
-import one.twogather.pod.keyspace.RocksKeySpace;
-import one.twogather.pod.keyspace.RocksOptions;
-import one.twogather.pod.model.PodId;
-import one.twogather.pod.store.StoreAudit;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,12 +18,6 @@ class CrashTest {
 
     private static final int WRITERS = 16;
     private static final int WRITES_BEFORE_A_KILL = 400;
-    private static final String OPEN_TO_ALL =
-            """
-            @prefix acl: <http://www.w3.org/ns/auth/acl#>. @prefix foaf: <http://xmlns.com/foaf/0.1/>.
-            <#all> a acl:Authorization; acl:agentClass foaf:Agent; acl:accessTo <./>; acl:default <./>; acl:mode acl:Read, acl:Write.
-            <#owner> a acl:Authorization; acl:agent <%s>; acl:accessTo <./>; acl:default <./>; acl:mode acl:Control.
-            """;
 
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -52,7 +42,9 @@ class CrashTest {
         URI container = null;
         for (int kill = 0; kill < kills; kill++) {
             PodProcess pod = PodProcess.start(data, port);
-            container = container == null ? open(pod) : pod.base().resolve("/alice/crash/");
+            container = container == null
+                    ? OpenContainer.make(pod).address()
+                    : pod.base().resolve("/alice/crash/");
             verify(container);
             writeAndKill(pod, container);
             audit(data);
@@ -60,20 +52,6 @@ class CrashTest {
         try (PodProcess pod = PodProcess.start(data, port)) {
             verify(pod.base().resolve("/alice/crash/"));
         }
-    }
-
-    /** A container in which anybody may write. */
-    private URI open(PodProcess pod) throws Exception {
-        pod.command("account", "add", "alice");
-        SignedClient alice = new SignedClient(pod.command("token", "add", "alice", "--name", "crash", "--json"));
-        URI container = alice.storage().resolve("crash/");
-        assertEquals(201, alice.send("PUT", container, "text/turtle", "").statusCode());
-        String rules = OPEN_TO_ALL.formatted(alice.webId());
-        assertEquals(
-                201,
-                alice.send("PUT", container.resolve(".acl"), "text/turtle", rules)
-                        .statusCode());
-        return container;
     }
 
     private void writeAndKill(PodProcess pod, URI container) throws InterruptedException {
@@ -105,11 +83,12 @@ class CrashTest {
         }
     }
 
-    /** Containment, index, quota and feed agree. */
+    /** Containment, index, quota, feed, files and accounts agree. */
     private static void audit(Path data) {
-        try (RocksKeySpace space = RocksKeySpace.open(data.resolve("keyspace"), RocksOptions.DEFAULT)) {
-            List<StoreAudit.Violation> violations = new StoreAudit(space).violations(new PodId("alice"));
-            assertTrue(violations.isEmpty(), () -> "after a kill: " + violations);
+        List<Verified.Fault> faults = new ArrayList<>();
+        try (Verification verification = new Verification(data, Clock.systemUTC())) {
+            verification.run(part -> faults.addAll(part.faults()));
         }
+        assertEquals(List.of(), faults, "after a kill");
     }
 }

@@ -51,6 +51,11 @@ final class PodProcess implements AutoCloseable {
         return start(data, port, PodLocator.Mode.PATH, Map.of());
     }
 
+    /** The same, with more in its environment than this process has. */
+    static PodProcess start(Path data, int port, Map<String, String> environment) throws IOException {
+        return start(data, port, PodLocator.Mode.PATH, environment);
+    }
+
     private static PodProcess start(Path data, int port, PodLocator.Mode mode, Map<String, String> environment)
             throws IOException {
         String pods = mode.name().toLowerCase(Locale.ROOT);

@@ -31,14 +31,37 @@ final class PromisedWrites {
     /** What may be there. {@code onItsWay} is null when nothing is. */
     private record Promise(byte[] acknowledged, byte @Nullable [] onItsWay) {}
 
+    /** Who wants to know of every write. */
+    interface Witness {
+        Witness NOBODY = new Witness() {
+            @Override
+            public void sent(String name, byte[] bytes) {}
+
+            @Override
+            public void acknowledged(String name) {}
+        };
+
+        /** From now on it may be there; no bytes mean that it may be gone. */
+        void sent(String name, byte[] bytes);
+
+        /** From now on it must. */
+        void acknowledged(String name);
+    }
+
     private final Map<String, Promise> promises = new ConcurrentHashMap<>();
     private final String folder;
     private final Random random;
+    private final Witness witness;
     private int number;
 
     PromisedWrites(String folder, long seed) {
+        this(folder, seed, Witness.NOBODY);
+    }
+
+    PromisedWrites(String folder, long seed, Witness witness) {
         this.folder = folder;
         this.random = new Random(seed);
+        this.witness = witness;
     }
 
     /** Writes until the server is gone; counts what it acknowledges. */
@@ -53,6 +76,15 @@ final class PromisedWrites {
         }
     }
 
+    /** Writes until so many writes are acknowledged in all; counts them. */
+    void write(HttpClient http, URI container, AtomicInteger acknowledged, int most)
+            throws IOException, InterruptedException {
+        while (acknowledged.get() < most) {
+            writeOnce(http, container);
+            acknowledged.incrementAndGet();
+        }
+    }
+
     private void writeOnce(HttpClient http, URI container) throws IOException, InterruptedException {
         int chosen = random.nextInt(DOCUMENTS);
         String name = folder + "/" + chosen;
@@ -61,6 +93,7 @@ final class PromisedWrites {
         boolean delete = before.acknowledged().length > 0 && random.nextInt(5) == 0;
         byte[] after = delete ? ABSENT : file ? file() : document();
         promises.put(name, new Promise(before.acknowledged(), after));
+        witness.sent(name, after);
         HttpRequest.Builder request =
                 HttpRequest.newBuilder(container.resolve(name)).timeout(PATIENCE);
         if (delete) {
@@ -72,6 +105,7 @@ final class PromisedWrites {
         int status = http.send(request.build(), BodyHandlers.discarding()).statusCode();
         assertTrue(status / 100 == 2, name + " was answered with " + status);
         promises.put(name, new Promise(after, null));
+        witness.acknowledged(name);
     }
 
     /** Everything promised is there, and nothing is half there. What is found becomes the acknowledged state. */

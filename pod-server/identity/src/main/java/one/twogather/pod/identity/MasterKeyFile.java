@@ -47,6 +47,10 @@ final class MasterKeyFile {
             Files.delete(aside);
         }
         syncFolder(folder);
+        Path above = folder.getParent();
+        if (above != null) {
+            syncFolder(above); // the folder may be new too
+        }
     }
 
     private static void syncFolder(Path folder) throws IOException {

@@ -42,7 +42,7 @@ final class CrashTest {
     @Test
     @Tag("nightly")
     void acknowledgedCommitsSurviveManyKills(@TempDir Path folder) throws Exception {
-        killAndCheck(folder, 30, 8_000);
+        killAndCheck(folder, 100, 4_000);
     }
 
     private static void killAndCheck(Path folder, int kills, int mostCommits) throws Exception {

@@ -4,11 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
+import one.twogather.pod.testkit.FailingDisk;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -24,37 +25,15 @@ final class FaultyDiskTest {
     @ParameterizedTest
     @ValueSource(strings = {"full", "unsynced"})
     void failedCommitIsNotAppliedReadsGoOnAndWritesComeBack(String fault, @TempDir Path folder) throws Exception {
-        Path shim = folder.resolve("faultydisk.so");
-        assumeTrue(compile(shim), "no C compiler here");
-        Path switches = Files.createDirectory(folder.resolve("switches"));
-        ProcessBuilder child = ChildJvm.of(Patient.class, folder.resolve("keyspace"), switches.resolve(fault));
-        child.environment().put("LD_PRELOAD", shim.toString());
-        child.environment().put("FAULTY_FOLDER", folder.resolve("keyspace").toString());
-        child.environment().put("FAULTY_SWITCHES", switches.toString());
+        Optional<FailingDisk> disk = FailingDisk.in(folder);
+        assumeTrue(disk.isPresent(), "no C compiler here");
+        Path rows = Files.createDirectory(folder.resolve("keyspace"));
+        ProcessBuilder child = ChildJvm.of(Patient.class, rows, folder, fault);
+        child.environment().putAll(disk.get().environment(rows));
         String said = ChildJvm.output(child);
         assertTrue(said.endsWith("well again\nexit 0"), said);
-        try (KeySpace space = RocksKeySpace.open(folder.resolve("keyspace"), RocksOptions.DEFAULT)) {
+        try (KeySpace space = RocksKeySpace.open(rows, RocksOptions.DEFAULT)) {
             assertEquals(Patient.HISTORY, Patient.history(space), "refused commits never come to life");
-        }
-    }
-
-    private static boolean compile(Path shim) throws InterruptedException {
-        try {
-            return new ProcessBuilder(
-                                    "gcc",
-                                    "-shared",
-                                    "-fPIC",
-                                    "-O1",
-                                    "-o",
-                                    shim.toString(),
-                                    "src/test/c/faultydisk.c",
-                                    "-ldl")
-                            .inheritIO()
-                            .start()
-                            .waitFor()
-                    == 0;
-        } catch (IOException noCompiler) {
-            return false;
         }
     }
 
@@ -65,10 +44,14 @@ final class FaultyDiskTest {
         private Patient() {}
 
         public static void main(String[] arguments) throws Exception {
-            Path fault = Path.of(arguments[1]);
+            FailingDisk disk = FailingDisk.compiledIn(Path.of(arguments[1]));
             try (RocksKeySpace space = RocksKeySpace.open(Path.of(arguments[0]), RocksOptions.DEFAULT)) {
                 require(write(space, "before"), "the disk is well at first");
-                Files.createFile(fault);
+                if (arguments[2].equals("full")) {
+                    disk.full();
+                } else {
+                    disk.unsynced();
+                }
                 for (int i = 0; i < 3; i++) {
                     require(!write(space, "during" + i), "a failing disk takes no commit");
                     require(
@@ -78,7 +61,7 @@ final class FaultyDiskTest {
                     require(history(space).equals("before "), "reads go on, and see no refused row");
                     require(space.get(key("during" + i)) == null, "nor does a get");
                 }
-                Files.delete(fault);
+                disk.well();
                 long deadline = System.nanoTime() + Duration.ofSeconds(60).toNanos();
                 while (!space.health().writable()) {
                     require(System.nanoTime() < deadline, "it does not recover: " + space.health());

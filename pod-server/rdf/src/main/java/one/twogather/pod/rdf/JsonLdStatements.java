@@ -56,7 +56,13 @@ final class JsonLdStatements {
                             sink.add(source, terms.iri(property), subject, graph);
                         }
                     });
-                default -> property(subject, key, value.asJsonArray(), graph);
+                default -> {
+                    // Other keywords say nothing about a node (JSON-LD API §8.1.2), though expansion may leave them: a
+                    // direction without a value, for one.
+                    if (!key.startsWith("@")) {
+                        property(subject, key, value.asJsonArray(), graph);
+                    }
+                }
             }
         });
         return subject;

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import one.twogather.pod.model.ProblemType;
+import org.eclipse.rdf4j.model.Statement;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -232,5 +233,13 @@ class JsonLdTest {
         var expected = Rdf.read(trig, RdfFormat.TRIG);
         var actual = Rdf.read(json, RdfFormat.JSON_LD);
         assertTrue(Rdf.same(expected, actual), () -> Rdf.write(actual, RdfFormat.TRIG));
+    }
+
+    /** The processor leaves such a direction where it stands, without the list that every property has. */
+    @Test
+    void aDirectionWithoutAValueSaysNothing() {
+        List<Statement> said = Rdf.read(
+                "[{\"@id\":\"\",\"https://e/n\":[{},4,{\"\":\"ar\",\"@direction\":\"rtl\"}]}]", RdfFormat.JSON_LD);
+        assertEquals(3, said.size());
     }
 }

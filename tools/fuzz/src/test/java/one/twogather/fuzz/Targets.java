@@ -1,0 +1,29 @@
+package one.twogather.fuzz;
+
+import java.util.SortedMap;
+import java.util.TreeMap;
+import one.twogather.pod.access.AccessTargets;
+import one.twogather.pod.http.HttpTargets;
+import one.twogather.pod.identity.IdentityTargets;
+import one.twogather.pod.model.ModelTargets;
+import one.twogather.pod.rdf.RdfTargets;
+import one.twogather.pod.solid.SolidTargets;
+
+/** Every parser, by a name that is also the folder of its corpus. */
+final class Targets {
+
+    static final SortedMap<String, Target> ALL = all();
+
+    private Targets() {}
+
+    private static SortedMap<String, Target> all() {
+        SortedMap<String, Target> all = new TreeMap<>();
+        all.putAll(RdfTargets.all());
+        all.putAll(AccessTargets.all());
+        all.putAll(IdentityTargets.all());
+        all.putAll(ModelTargets.all());
+        all.putAll(HttpTargets.all());
+        all.putAll(SolidTargets.all());
+        return all;
+    }
+}
