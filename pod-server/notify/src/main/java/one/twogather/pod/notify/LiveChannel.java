@@ -164,20 +164,27 @@ public final class LiveChannel implements Listener {
         end(Outlet.Ending.REFUSED);
     }
 
+    /** Whoever hears the end finds that it has been the end. */
     void end(Outlet.Ending why) {
-        if (!closed.get()) {
+        if (leave()) {
             outlet.end(why);
-            close();
         }
     }
 
     /** The other end is gone. */
     public void close() {
-        if (closed.compareAndSet(false, true)) {
-            expiry.run();
-            noteWhatWasPickedUp();
-            home.closed(this);
+        leave();
+    }
+
+    /** True the first time. */
+    private boolean leave() {
+        if (!closed.compareAndSet(false, true)) {
+            return false;
         }
+        expiry.run();
+        noteWhatWasPickedUp();
+        home.closed(this);
+        return true;
     }
 
     /** For one who comes back before the feed has let go of this one. */

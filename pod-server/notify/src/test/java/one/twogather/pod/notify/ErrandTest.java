@@ -39,9 +39,7 @@ class ErrandTest {
             }
         }
         assertTrue(done.await(30, TimeUnit.SECONDS));
-        for (int i = 0; i < 1_000_000 && seen.get() < callers * times; i++) {
-            Thread.yield();
-        }
+        World.await(() -> seen.get() == callers * times);
         assertEquals(callers * times, seen.get(), "a round began after the last call");
         assertEquals(1, most.get());
     }

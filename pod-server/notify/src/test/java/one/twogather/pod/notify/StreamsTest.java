@@ -345,10 +345,7 @@ class StreamsTest {
         assertEquals(0, world.notifications.listening());
         assertEquals(before, world.bell.waiting());
         // Leaving is done by the feed's own thread, in turn.
-        for (int i = 0; i < 10_000 && world.notifications.followed() > 0; i++) {
-            Thread.onSpinWait();
-            Thread.yield();
-        }
+        World.await(() -> world.notifications.followed() == 0);
         assertEquals(0, world.notifications.followed());
     }
 

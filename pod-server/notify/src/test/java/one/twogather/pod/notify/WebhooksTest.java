@@ -83,17 +83,15 @@ class WebhooksTest {
 
     /** The pause is asked for a moment after the attempt was seen. */
     private void ringUntilTried(Duration pause) throws InterruptedException {
-        for (int i = 0; i < 100_000 && world.hook.received.isEmpty(); i++) {
+        World.await(() -> {
             world.bell.ring(pause);
-            Thread.yield();
-        }
+            return !world.hook.received.isEmpty();
+        });
         world.hook.next();
     }
 
     private void awaitEnd(Channel channel) {
-        for (int i = 0; i < 1_000_000 && world.notifications.webhooks() > 0; i++) {
-            Thread.yield();
-        }
+        World.await(() -> world.notifications.webhooks() == 0);
         assertTrue(world.notifications.find(channel.id()).isEmpty());
         assertEquals(0, world.notifications.webhooks());
     }
@@ -116,9 +114,7 @@ class WebhooksTest {
 
     /** The mark moves a moment after the message was taken. */
     private void awaitMark() {
-        for (int i = 0; i < 100_000 && mark() < world.store.latest(World.POD); i++) {
-            Thread.yield();
-        }
+        World.await(() -> mark() >= world.store.latest(World.POD));
     }
 
     private long mark() {
@@ -154,10 +150,10 @@ class WebhooksTest {
     }
 
     private void ringUntilSent() {
-        for (int i = 0; i < 100_000 && world.hook.received.isEmpty(); i++) {
+        World.await(() -> {
             world.bell.ring(Duration.ofMinutes(1));
-            Thread.yield();
-        }
+            return !world.hook.received.isEmpty();
+        });
     }
 
     @Test

@@ -14,6 +14,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import one.twogather.pod.keyspace.KeySpace;
 import one.twogather.pod.keyspace.MemoryKeySpace;
 import one.twogather.pod.model.Caller;
@@ -177,6 +178,15 @@ final class World implements Topics, AutoCloseable {
 
         int unheard() {
             return heard.size();
+        }
+    }
+
+    /** Waits until something done by another thread has come about, at most ten seconds; what it must be is for the test to assert. */
+    static void await(BooleanSupplier holds) {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
+        while (!holds.getAsBoolean() && System.nanoTime() < end) {
+            Thread.onSpinWait();
+            Thread.yield();
         }
     }
 
