@@ -72,6 +72,11 @@ final class Feeds {
         followed.values().forEach(known -> known.feed.recheck());
     }
 
+    /** True once nothing is left to be done until somebody comes, goes or writes. */
+    boolean isSettled() {
+        return followed.values().stream().allMatch(known -> known.feed.isSettled());
+    }
+
     int size() {
         return followed.size();
     }

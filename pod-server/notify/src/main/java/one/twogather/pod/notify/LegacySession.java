@@ -69,7 +69,9 @@ public final class LegacySession {
 
         @Override
         public void tell(Notification notification) {
-            say("pub " + address);
+            if (isWatched(this)) {
+                say("pub " + address);
+            }
         }
 
         @Override
@@ -114,6 +116,11 @@ public final class LegacySession {
         // The feed lets it in a moment later; what happens from here on was promised.
         feeds.join(watch, new Beginning.After(store.latest(watch.topic.pod())));
         return true;
+    }
+
+    /** The feed may not have let go of it yet when it was given up. */
+    private synchronized boolean isWatched(Watch watch) {
+        return watched.get(watch.topic) == watch;
     }
 
     private synchronized void unsubscribe(ResourceId topic) {

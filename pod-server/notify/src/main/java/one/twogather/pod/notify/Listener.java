@@ -13,6 +13,9 @@ interface Listener {
     /** Whose rights decide. */
     Caller caller();
 
+    /** From now on nothing is missed: time for one who keeps its own place ({@link Beginning.Now}) to look at what came before. */
+    default void letIn() {}
+
     /** There is something to tell, which the caller may know. */
     void tell(Notification notification);
 

@@ -98,10 +98,15 @@ public final class LiveChannel implements Listener {
 
     @Override
     public void tell(Notification notification) {
-        if (!channel.terms().isOpen(clock.instant()) || closed.get()) {
+        if (!channel.terms().isOpen(clock.instant())) {
             return;
         }
-        if (add(notification)) {
+        boolean fits = add(notification);
+        // Of a closed one it is kept for whoever comes back, until the feed has let go.
+        if (closed.get()) {
+            return;
+        }
+        if (fits) {
             outlet.ready();
         } else {
             end(Outlet.Ending.TOO_SLOW);

@@ -194,7 +194,6 @@ public final class Notifications implements AutoCloseable {
         Webhook webhook = new Webhook(channel, rooms, () -> end(channel.id()));
         if (webhooks.putIfAbsent(channel.id(), webhook) == null) {
             feeds.join(webhook, new Beginning.Now());
-            webhook.begin();
         }
     }
 
@@ -268,6 +267,11 @@ public final class Notifications implements AutoCloseable {
     /** Pods whose changes are followed. */
     public int followed() {
         return feeds.size();
+    }
+
+    /** True once everybody who came or went is known to have, and all that was written has been told. */
+    boolean isSettled() {
+        return feeds.isSettled();
     }
 
     /** Bytes of a subscription at most. */

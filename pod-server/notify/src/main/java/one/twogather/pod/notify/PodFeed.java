@@ -11,7 +11,6 @@ import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.BooleanSupplier;
-import one.twogather.pod.keyspace.KeySpaceUnavailable;
 import one.twogather.pod.model.Caller;
 import one.twogather.pod.model.PodId;
 import one.twogather.pod.model.PodLocator;
@@ -35,7 +34,7 @@ final class PodFeed {
     private final Clock clock;
     private final BooleanSupplier over;
     private final Queue<Runnable> inbox = new ConcurrentLinkedQueue<>();
-    private final Errand errand = new Errand(this::round);
+    private final Errand errand;
     private final Map<ResourceId, Set<Listener>> byTopic = new HashMap<>();
 
     /** Up to this record all who listen were told. */
@@ -57,6 +56,7 @@ final class PodFeed {
         this.limits = limits;
         this.clock = clock;
         this.over = over;
+        this.errand = new Errand(this::work, over);
     }
 
     void join(Listener listener, Beginning beginning) {
@@ -69,6 +69,11 @@ final class PodFeed {
             dismiss(listener);
             then.run();
         });
+    }
+
+    /** True once everybody who was to come or to go has, and all has been told. */
+    boolean isSettled() {
+        return errand.isDone();
     }
 
     /** There may be new records. */
@@ -84,16 +89,6 @@ final class PodFeed {
     private void submit(Runnable task) {
         inbox.add(task);
         errand.ask();
-    }
-
-    private void round() {
-        try {
-            work();
-        } catch (KeySpaceUnavailable gone) {
-            if (!over.getAsBoolean()) {
-                throw gone;
-            }
-        }
     }
 
     private void work() {
@@ -118,7 +113,7 @@ final class PodFeed {
             return;
         }
         switch (beginning) {
-            case Beginning.Now() -> {}
+            case Beginning.Now() -> listener.letIn();
             case Beginning.After(long since) -> replay(listener, since);
             case Beginning.Present(Optional<String> known) -> tellPresent(listener, known);
         }

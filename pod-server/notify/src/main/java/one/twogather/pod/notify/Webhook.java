@@ -46,7 +46,7 @@ final class Webhook implements Listener {
 
     private final Rooms rooms;
     private final Runnable ended;
-    private final Errand errand = new Errand(this::deliver);
+    private final Errand errand;
     private volatile Channel channel;
     private long position;
     private int failures;
@@ -62,15 +62,11 @@ final class Webhook implements Listener {
         this.position = channel.position();
         this.rooms = rooms;
         this.ended = ended;
+        this.errand = new Errand(this::deliver, rooms.over());
     }
 
     Channel channel() {
         return channel;
-    }
-
-    /** Sends what has not been sent. */
-    void begin() {
-        errand.ask();
     }
 
     @Override
@@ -81,6 +77,12 @@ final class Webhook implements Listener {
     @Override
     public Caller caller() {
         return channel.subscriber();
+    }
+
+    /** Sends what was not sent before. */
+    @Override
+    public void letIn() {
+        errand.ask();
     }
 
     @Override

@@ -183,6 +183,18 @@ class StreamsTest {
     }
 
     @Test
+    void whatIsToldAtTheMomentOfLeavingIsNotLost() throws Exception {
+        Channel channel = world.subscribe(ChannelType.WEB_SOCKET, "/note", "");
+        World.Ear ear = world.listen(channel);
+        world.whenAsked = ear::close;
+        world.write("/note");
+        world.settle();
+        world.whenAsked = () -> {};
+        assertEquals(0, ear.unheard());
+        assertEquals("Create", kind(world.listen(channel).next()));
+    }
+
+    @Test
     void whatWasHandedOverAndNotPickedUpIsToldAgain() throws Exception {
         Channel channel = world.subscribe(ChannelType.WEB_SOCKET, "/note", "");
         World.Ear deaf = new World.Ear();
@@ -257,6 +269,7 @@ class StreamsTest {
     void tooMuchToRepeatIsToldAsThePresentState() throws Exception {
         Channel channel = world.subscribe(ChannelType.WEB_SOCKET, "/note", "");
         world.listen(channel).close();
+        world.settle();
         for (int i = 0; i < World.FEW.replay(); i++) {
             world.write("/other");
         }
@@ -344,8 +357,7 @@ class StreamsTest {
         }
         assertEquals(0, world.notifications.listening());
         assertEquals(before, world.bell.waiting());
-        // Leaving is done by the feed's own thread, in turn.
-        World.await(() -> world.notifications.followed() == 0);
+        world.settle();
         assertEquals(0, world.notifications.followed());
     }
 

@@ -56,9 +56,8 @@ class WebhooksTest {
         world.write("/note");
         world.hook.status = 200;
         world.clock.advance(Duration.ofSeconds(2));
-        world.bell.ring(Duration.ofSeconds(1));
-        assertEquals(
-                first.replaceAll("\"state\":\"[^\"]*\"", ""), world.hook.next().replaceAll("\"state\":\"[^\"]*\"", ""));
+        String again = afterRinging(Duration.ofSeconds(1));
+        assertEquals(first.replaceAll("\"state\":\"[^\"]*\"", ""), again.replaceAll("\"state\":\"[^\"]*\"", ""));
         assertTrue(world.hook.next().contains("\"type\":\"Update\""));
     }
 
@@ -76,18 +75,18 @@ class WebhooksTest {
         world.hook.next();
         for (Duration pause : World.FEW.retries()) {
             world.clock.advance(pause.plusSeconds(1));
-            ringUntilTried(pause);
+            afterRinging(pause);
         }
         awaitEnd(failing);
     }
 
-    /** The pause is asked for a moment after the attempt was seen. */
-    private void ringUntilTried(Duration pause) throws InterruptedException {
+    /** What comes once the pause is over: it is asked for a moment after the attempt was seen. */
+    private String afterRinging(Duration pause) throws InterruptedException {
         World.await(() -> {
             world.bell.ring(pause);
             return !world.hook.received.isEmpty();
         });
-        world.hook.next();
+        return world.hook.next();
     }
 
     private void awaitEnd(Channel channel) {
@@ -143,17 +142,10 @@ class WebhooksTest {
         world.write("/note");
         world.write("/note");
         world.clock.advance(Duration.ofMinutes(2));
-        ringUntilSent();
-        assertTrue(world.hook.next().contains(world.state(World.id("/note")).orElseThrow()));
+        assertTrue(afterRinging(Duration.ofMinutes(1))
+                .contains(world.state(World.id("/note")).orElseThrow()));
         awaitMark();
         assertTrue(world.hook.received.isEmpty());
-    }
-
-    private void ringUntilSent() {
-        World.await(() -> {
-            world.bell.ring(Duration.ofMinutes(1));
-            return !world.hook.received.isEmpty();
-        });
     }
 
     @Test

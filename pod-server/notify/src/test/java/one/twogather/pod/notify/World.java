@@ -60,6 +60,9 @@ final class World implements Topics, AutoCloseable {
     final Bell bell = new Bell();
     final Hook hook = new Hook();
     private final Set<ResourceId> hidden = ConcurrentHashMap.newKeySet();
+    /** Done whenever somebody's rights are asked for. */
+    volatile Runnable whenAsked = () -> {};
+
     Notifications notifications = open();
 
     World() {
@@ -117,8 +120,9 @@ final class World implements Topics, AutoCloseable {
 
         @Override
         public Delivery send(Message message) {
+            int answer = status;
             received.add(message);
-            return new Delivery.Answered(status, Map.of(), new byte[0]);
+            return new Delivery.Answered(answer, Map.of(), new byte[0]);
         }
 
         String next() throws InterruptedException {
@@ -190,6 +194,11 @@ final class World implements Topics, AutoCloseable {
         }
     }
 
+    /** Waits until everybody who came is let in, and everybody who left is let go: the feed does both in turn, on its own thread. */
+    void settle() {
+        await(() -> notifications.isSettled());
+    }
+
     static ResourceId id(String path) {
         return new ResourceId(POD, ResourcePath.parse(path).orThrow());
     }
@@ -259,13 +268,18 @@ final class World implements Topics, AutoCloseable {
     Ear listen(Channel channel, Optional<String> lastEventId) {
         Ear ear = new Ear();
         return switch (notifications.listen(channel.type(), channel.id(), lastEventId, ear)) {
-            case Outcome.Done<LiveChannel>(LiveChannel live) -> ear.on(live);
+            case Outcome.Done<LiveChannel>(LiveChannel live) -> {
+                ear.on(live);
+                settle();
+                yield ear;
+            }
             case Outcome.Refused<LiveChannel>(Problem problem) -> throw new AssertionError(problem);
         };
     }
 
     @Override
     public Optional<Problem> refusal(ResourceId topic, Caller caller) {
+        whenAsked.run();
         return hidden.contains(topic) ? Optional.of(Problem.of(ProblemType.FORBIDDEN)) : Optional.empty();
     }
 
