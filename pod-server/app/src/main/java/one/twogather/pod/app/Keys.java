@@ -3,6 +3,7 @@ package one.twogather.pod.app;
 import java.net.InetAddress;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import one.twogather.pod.http.ForwardedHeader;
@@ -139,6 +140,14 @@ final class Keys {
                     + " no contents.",
             "false");
 
+    static final Key<Optional<Duration>> SLOW_REQUEST = new Key<>(
+            "slow-request",
+            Types.DURATION_OR_NEVER,
+            "PT1S",
+            "How long a request may take before `pod.log` says where its time went. The time its client takes to send"
+                    + " and to read does not count.",
+            "PT0.2S");
+
     static final Key<Long> LOG_LIMIT = new Key<>(
             "log-limit",
             Types.SIZE_IN_BYTES,
@@ -164,6 +173,7 @@ final class Keys {
             FILE_LIMIT,
             LOG_LEVEL,
             ACCESS_LOG,
+            SLOW_REQUEST,
             LOG_LIMIT);
 
     private Keys() {}

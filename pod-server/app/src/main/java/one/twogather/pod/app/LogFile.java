@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Map;
+import java.util.Set;
 import java.util.logging.ErrorManager;
 import java.util.logging.Handler;
 import java.util.logging.LogRecord;
@@ -20,6 +21,8 @@ import one.twogather.pod.http.Listening;
  * that the two together never take more than twice the limit and a line.
  */
 final class LogFile extends Handler {
+
+    private static final Set<String> OF_REQUESTS = Set.of(Listening.REQUESTS, Listening.SLOW);
 
     private final Path file;
     private final long limit;
@@ -36,7 +39,7 @@ final class LogFile extends Handler {
 
     /** Whether its message is a line of JSON already. */
     static boolean isRequest(LogRecord entry) {
-        return Listening.REQUESTS.equals(entry.getLoggerName());
+        return OF_REQUESTS.contains(String.valueOf(entry.getLoggerName()));
     }
 
     @Override

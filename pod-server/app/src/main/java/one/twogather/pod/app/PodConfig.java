@@ -3,6 +3,7 @@ package one.twogather.pod.app;
 import java.net.InetAddress;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import one.twogather.pod.http.ForwardedHeader;
@@ -32,7 +33,8 @@ record PodConfig(
         Path masterKeyFile,
         Sizes limits,
         LogLevel logLevel,
-        boolean accessLog) {
+        boolean accessLog,
+        Optional<Duration> slowRequest) {
 
     /** In bytes; how large an RDF document may be depends on the memory unless it is said. */
     record Sizes(long quota, Optional<Long> rdfDocument, long patch, long file, long log) {}
@@ -68,7 +70,8 @@ record PodConfig(
                         settings.value(Keys.FILE_LIMIT),
                         settings.value(Keys.LOG_LIMIT)),
                 settings.value(Keys.LOG_LEVEL),
-                settings.value(Keys.ACCESS_LOG));
+                settings.value(Keys.ACCESS_LOG),
+                settings.value(Keys.SLOW_REQUEST));
     }
 
     PodLocator locator() {

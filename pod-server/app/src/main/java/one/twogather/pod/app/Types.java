@@ -4,6 +4,8 @@ import java.math.BigDecimal;
 import java.net.InetAddress;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -55,6 +57,9 @@ final class Types {
     static final Type<Long> SIZE_OR_UNLIMITED = new Type<>(
             "a number of bytes with a unit, such as `10GiB`, or `unlimited`",
             text -> text.equals("unlimited") ? Long.valueOf(Long.MAX_VALUE) : size(text));
+    static final Type<Optional<Duration>> DURATION_OR_NEVER = new Type<>(
+            "a duration such as `PT1S` or `PT0.2S`, or `never`",
+            text -> text.equals("never") ? Optional.empty() : Optional.of(duration(text)));
     static final Type<List<String>> NETWORKS =
             new Type<>("IP addresses or networks such as `10.0.0.0/8`, separated by commas", Types::networks);
     static final Type<List<HostPort>> HOSTS =
@@ -109,6 +114,18 @@ final class Types {
             throw new IllegalArgumentException("not a size");
         }
         return new BigDecimal(size.group(1)).multiply(BigDecimal.valueOf(unit)).longValueExact();
+    }
+
+    private static Duration duration(String text) {
+        try {
+            Duration duration = Duration.parse(text);
+            if (duration.isNegative() || duration.compareTo(Duration.ofDays(1)) > 0) {
+                throw new IllegalArgumentException("out of range");
+            }
+            return duration;
+        } catch (DateTimeParseException unreadable) {
+            throw new IllegalArgumentException("not a duration", unreadable);
+        }
     }
 
     private static <E extends Enum<E>> Type<E> choice(Class<E> choices) {

@@ -25,6 +25,7 @@ import one.twogather.pod.http.HttpLimits;
 import one.twogather.pod.http.Listening;
 import one.twogather.pod.http.Metrics;
 import one.twogather.pod.http.PodServer;
+import one.twogather.pod.http.Telling;
 import one.twogather.pod.http.TrustedProxies;
 import one.twogather.pod.identity.Accounts;
 import one.twogather.pod.identity.ClientCredentials;
@@ -194,7 +195,7 @@ final class Wiring implements AutoCloseable {
                             HttpLimits.STANDARD.within(
                                     Runtime.getRuntime().maxMemory(),
                                     OpenFiles.most().orElse(Long.MAX_VALUE)),
-                            config.accessLog()),
+                            new Telling(config.accessLog(), config.slowRequest())),
                     new PodServer.Rooms(
                             protocol,
                             protocol,

@@ -95,7 +95,7 @@ final class AccessLog implements Ledger, AutoCloseable {
                 exchange.target(),
                 exchange.status(),
                 exchange.sent(),
-                System.nanoTime() - exchange.arrived(),
+                exchange.nanos(),
                 exchange.caller().orElse("")));
     }
 
@@ -137,7 +137,7 @@ final class AccessLog implements Ledger, AutoCloseable {
     }
 
     /** Without the query, and without the secret that the address of a channel is. */
-    private static String shown(String target) {
+    static String shown(String target) {
         int query = target.indexOf('?');
         String path = query < 0 ? target : target.substring(0, query);
         return path.contains(Shapes.PATH) ? path.substring(0, path.lastIndexOf('/') + 1) : path;

@@ -88,8 +88,10 @@ final class AdminRoutes implements Route.Handler {
     private void route(Exchange exchange, String path) throws IOException {
         Route route = routes.get(path);
         if (route != null) {
+            exchange.routed(path);
             route.answer(exchange, problems);
         } else if (path.startsWith(TOKENS + "/")) {
+            exchange.routed(TOKENS + "/{client}");
             new Route()
                     .and("DELETE", each -> revoke(each, path.substring(TOKENS.length() + 1)))
                     .answer(exchange, problems);

@@ -13,6 +13,7 @@ import java.net.InetSocketAddress;
 import java.time.Duration;
 import one.twogather.pod.model.Outcome;
 import one.twogather.pod.model.Problem;
+import one.twogather.pod.model.Timesheet;
 import one.twogather.pod.notify.Outlet;
 import org.jspecify.annotations.Nullable;
 
@@ -48,6 +49,7 @@ final class Connection implements ServerConnection, InterruptableTask<Void> {
     private final DataWriter writer;
     private final Connections home;
     private final Deadline deadline;
+    private final Timesheet sheet = new Timesheet();
 
     private volatile Phase phase = Phase.IDLE;
     private volatile @Nullable Thread thread;
@@ -68,10 +70,7 @@ final class Connection implements ServerConnection, InterruptableTask<Void> {
     public void handle(Limit ignored) {
         thread = Thread.currentThread();
         try {
-            boolean more = true;
-            while (more && !home.isStopping()) {
-                more = serveOne();
-            }
+            sheet.during(this::serveAll);
             // Here, where nothing of the request is left on the stack.
             LiveStream carried = stream;
             if (carried != null) {
@@ -85,6 +84,13 @@ final class Connection implements ServerConnection, InterruptableTask<Void> {
         } finally {
             inflow.release();
             home.closed(this);
+        }
+    }
+
+    private void serveAll() throws ClientGone {
+        boolean more = true;
+        while (more && !home.isStopping()) {
+            more = serveOne();
         }
     }
 
@@ -178,6 +184,7 @@ final class Connection implements ServerConnection, InterruptableTask<Void> {
     private void headBegins() {
         arrived = System.nanoTime();
         deadline.headBegins(arrived);
+        sheet.clear();
         phase = Phase.HEAD;
     }
 
@@ -209,7 +216,8 @@ final class Connection implements ServerConnection, InterruptableTask<Void> {
     private byte @Nullable [] pull() {
         return switch (phase) {
             case IDLE -> pullFirst();
-            case HEAD, STREAM, FAREWELL -> receive();
+            case HEAD -> pullHead();
+            case STREAM, FAREWELL -> receive();
             case BUSY -> pullBody();
         };
     }
@@ -222,11 +230,20 @@ final class Connection implements ServerConnection, InterruptableTask<Void> {
         return first;
     }
 
+    private byte @Nullable [] pullHead() {
+        long start = System.nanoTime();
+        byte[] bytes = receive();
+        sheet.add(Timesheet.Part.CLIENT, start, System.nanoTime());
+        return bytes;
+    }
+
     private byte @Nullable [] pullBody() {
         long start = System.nanoTime();
         deadline.bodyBegins(start);
         byte[] bytes = receive();
-        deadline.bodyCame(start, bytes == null ? 0 : bytes.length);
+        long now = System.nanoTime();
+        deadline.bodyCame(start, now, bytes == null ? 0 : bytes.length);
+        sheet.add(Timesheet.Part.CLIENT, start, now);
         return bytes;
     }
 
@@ -282,8 +299,15 @@ final class Connection implements ServerConnection, InterruptableTask<Void> {
         } catch (UncheckedIOException gone) {
             throw new ClientGone(gone);
         } finally {
-            deadline.writeEnds(start, length);
+            long now = System.nanoTime();
+            deadline.writeEnds(start, now, length);
+            sheet.add(Timesheet.Part.SENDING, start, now);
         }
+    }
+
+    /** Where the time of the present request goes. */
+    Timesheet sheet() {
+        return sheet;
     }
 
     /** Called by the watch. */

@@ -73,9 +73,9 @@ final class Deadline {
     }
 
     /** So much of it has come. */
-    void bodyCame(long since, int bytes) {
+    void bodyCame(long since, long now, int bytes) {
         until = NEVER;
-        body.settle(System.nanoTime() - since, bytes);
+        body.settle(now - since, bytes);
     }
 
     /** Sends so many bytes. */
@@ -84,9 +84,9 @@ final class Deadline {
     }
 
     /** They were taken. */
-    void writeEnds(long since, int bytes) {
+    void writeEnds(long since, long now, int bytes) {
         until = NEVER;
-        answer.settle(System.nanoTime() - since, bytes);
+        answer.settle(now - since, bytes);
     }
 
     /** Waits for the client to read its last answer. */

@@ -47,6 +47,7 @@ final class Doorkeeper implements Service {
             refuse(exchange, Problem.of(ProblemType.BUSY));
             throw fatal;
         } finally {
+            exchange.ends();
             ledger.record(exchange);
         }
     }

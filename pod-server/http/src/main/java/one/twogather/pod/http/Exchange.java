@@ -7,6 +7,7 @@ import java.net.InetAddress;
 import java.util.Optional;
 import one.twogather.pod.model.Problem;
 import one.twogather.pod.model.ProblemType;
+import one.twogather.pod.model.Timesheet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +23,9 @@ final class Exchange {
     }
 
     private static final byte[] CLOSE = Head.lines("Connection: close");
+    /** The route of what was asked for where nothing is. */
+    static final String NOWHERE = "-";
+
     private static final byte[] KEEP_ALIVE = Head.lines("Connection: keep-alive");
 
     /** Up to here content is copied behind its head, so that both leave in one packet. */
@@ -35,9 +39,11 @@ final class Exchange {
     private final long number;
     private @Nullable Problem unreadable;
     private @Nullable String caller;
+    private String route = NOWHERE;
     private boolean keeps;
     private int status;
     private long sent;
+    private long nanos;
 
     Exchange(Connection connection, Connections home, RequestHead request, long arrived) {
         this.connection = connection;
@@ -115,6 +121,30 @@ final class Exchange {
 
     Optional<String> caller() {
         return Optional.ofNullable(caller);
+    }
+
+    /** What kind of address was asked for, in one of few words with nothing of whose it is: for logs only. */
+    void routed(String to) {
+        route = to;
+    }
+
+    String route() {
+        return route;
+    }
+
+    /** Nothing more is done about it. */
+    void ends() {
+        nanos = System.nanoTime() - arrived;
+    }
+
+    /** Nanoseconds from its first byte to its end. */
+    long nanos() {
+        return nanos;
+    }
+
+    /** Where they went. */
+    Timesheet sheet() {
+        return connection.sheet();
     }
 
     /** The status that was sent; 0 before that. */

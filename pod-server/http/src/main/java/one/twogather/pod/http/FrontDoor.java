@@ -51,7 +51,10 @@ final class FrontDoor implements Route.Handler {
             return;
         }
         switch (locator.locate(host(exchange, target), target.path())) {
-            case Located.InPod(ResourceId resource) -> pods.answer(exchange, resource);
+            case Located.InPod(ResourceId resource) -> {
+                exchange.routed(PodRoutes.name(resource.path()));
+                pods.answer(exchange, resource);
+            }
             case Located.OfServer(String path) -> server.answer(exchange, path);
             case Located.PodWithoutSlash(PodId pod) -> addSlash(exchange, pod);
             case Located.Nowhere(String reason) -> nowhere(exchange, reason);

@@ -5,6 +5,7 @@ import one.twogather.pod.identity.Authenticator;
 import one.twogather.pod.identity.Credentials;
 import one.twogather.pod.model.Caller;
 import one.twogather.pod.model.Outcome;
+import one.twogather.pod.model.Timesheet;
 
 /** Finds who sends a request. */
 final class Identification {
@@ -21,8 +22,10 @@ final class Identification {
         if (!head.has(HeaderNames.AUTHORIZATION)) {
             return Outcome.done(Caller.ANONYMOUS);
         }
-        Outcome<Caller> outcome = authenticator.authenticate(new Credentials(
-                exchange.method(), address, head.header(HeaderNames.AUTHORIZATION), head.lines(Names.DPOP)));
+        Credentials credentials = new Credentials(
+                exchange.method(), address, head.header(HeaderNames.AUTHORIZATION), head.lines(Names.DPOP));
+        Outcome<Caller> outcome =
+                Timesheet.spend(Timesheet.Part.AUTHENTICATION, () -> authenticator.authenticate(credentials));
         if (outcome instanceof Outcome.Done<Caller>(Caller caller)) {
             caller.agent().ifPresent(agent -> exchange.calledBy(agent.iri()));
         }

@@ -5,4 +5,12 @@ package one.twogather.pod.http;
 interface Ledger {
 
     void record(Exchange exchange);
+
+    /** Writes each down here and there. */
+    default Ledger and(Ledger other) {
+        return exchange -> {
+            record(exchange);
+            other.record(exchange);
+        };
+    }
 }

@@ -9,11 +9,14 @@ import java.net.InetSocketAddress;
  * @param adminPort of the administrator's listener on 127.0.0.1; 0 takes any free one
  * @param proxies who is believed about whose behalf they ask on
  * @param limits what one client may take
- * @param accessLog whether each request is told to the logger {@value #REQUESTS}, as a line of JSON
+ * @param telling what is told of requests
  */
 public record Listening(
-        InetSocketAddress address, int adminPort, TrustedProxies proxies, HttpLimits limits, boolean accessLog) {
+        InetSocketAddress address, int adminPort, TrustedProxies proxies, HttpLimits limits, Telling telling) {
 
-    /** The logger that requests are told to, on level {@code INFO}. */
+    /** The logger that requests are told to, each as a line of JSON, on level {@code INFO}. */
     public static final String REQUESTS = "one.twogather.pod.http.requests";
+
+    /** The logger that slow requests are told to, as a line of JSON, on level {@code WARNING}. */
+    public static final String SLOW = "one.twogather.pod.http.slow";
 }

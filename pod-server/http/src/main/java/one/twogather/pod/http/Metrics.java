@@ -57,7 +57,7 @@ public final class Metrics implements Ledger {
 
     @Override
     public void record(Exchange exchange) {
-        long micros = (System.nanoTime() - exchange.arrived()) / 1_000;
+        long micros = exchange.nanos() / 1_000;
         requests[method(exchange.method())][exchange.status() / 100].increment();
         durations[bucket(micros)].increment();
         totalMicros.add(micros);

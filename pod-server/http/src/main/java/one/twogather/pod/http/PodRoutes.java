@@ -11,6 +11,7 @@ import one.twogather.pod.model.PodLocator;
 import one.twogather.pod.model.Problem;
 import one.twogather.pod.model.ProblemType;
 import one.twogather.pod.model.ResourceId;
+import one.twogather.pod.model.ResourcePath;
 import one.twogather.pod.solid.Answer;
 import one.twogather.pod.solid.Method;
 import one.twogather.pod.solid.ResourceRequest;
@@ -46,6 +47,14 @@ final class PodRoutes {
         this.folders = folders;
         this.queries = queries;
         this.problems = problems;
+    }
+
+    /** The route of what lies in a pod, for logs: a word for its kind. */
+    static String name(ResourcePath path) {
+        if (path.equals(QueryRoutes.SPARQL)) {
+            return "/{pod}/.sparql";
+        }
+        return path.isContainer() ? "/{pod}/{container}/" : "/{pod}/{document}";
     }
 
     void answer(Exchange exchange, ResourceId resource) throws IOException {

@@ -82,13 +82,14 @@ public final class PodServer {
         this.address = listening.address();
         Dates dates = new Dates(clock);
         RequestIds ids = new RequestIds(random);
-        this.accessLog = listening.accessLog() ? Optional.of(accessLog(ids, random, clock)) : Optional.empty();
-        Ledger ledger = accessLog
-                .<Ledger>map(log -> exchange -> {
-                    metrics.record(exchange);
-                    log.record(exchange);
-                })
-                .orElse(metrics);
+        this.accessLog = listening.telling().all() ? Optional.of(accessLog(ids, random, clock)) : Optional.empty();
+        Ledger counted = accessLog.<Ledger>map(metrics::and).orElse(metrics);
+        Ledger ledger = listening
+                .telling()
+                .slow()
+                .map(longest -> slowLog(longest, metrics, clock))
+                .map(counted::and)
+                .orElse(counted);
         Problems problems = new Problems(locator);
         Answers answers = new Answers(locator, problems, random);
         FolderPages folders = new FolderPages(locator, rooms.browsing(), answers, problems);
@@ -143,6 +144,17 @@ public final class PodServer {
     private static AccessLog accessLog(RequestIds ids, SecureRandom random, Clock clock) {
         System.Logger logger = System.getLogger(Listening.REQUESTS);
         return new AccessLog(line -> logger.log(System.Logger.Level.INFO, line), ids, random, clock);
+    }
+
+    private static SlowLog slowLog(Duration longest, Metrics metrics, Clock clock) {
+        System.Logger logger = System.getLogger(Listening.SLOW);
+        SlowLog log = new SlowLog(longest, line -> logger.log(System.Logger.Level.WARNING, line), clock);
+        metrics.add(
+                "pod_http_slow_requests_total",
+                "Requests that took longer than slow-request, without the time their clients took.",
+                true,
+                log::count);
+        return log;
     }
 
     private KeySpace.Health health(Supplier<KeySpace.Health> engine) {

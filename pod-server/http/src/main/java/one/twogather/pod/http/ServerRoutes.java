@@ -12,6 +12,8 @@ import one.twogather.pod.notify.Shapes;
 /** What the server itself answers, by its exact path: no pattern, no decoding, so that there is one spelling for each. */
 final class ServerRoutes {
 
+    private static final String NOTIFICATIONS = Shapes.PATH + "{address}";
+
     private final Map<String, Route> routes = new LinkedHashMap<>();
     private final NotificationRoutes notifications;
     private final Problems problems;
@@ -39,6 +41,7 @@ final class ServerRoutes {
 
     void answer(Exchange exchange, String path) throws IOException {
         if (path.startsWith(Shapes.PATH)) {
+            exchange.routed(NOTIFICATIONS);
             notifications.answer(exchange, path);
             return;
         }
@@ -46,6 +49,7 @@ final class ServerRoutes {
         if (route == null) {
             problems.answer(exchange, Problem.of(ProblemType.NOT_FOUND));
         } else {
+            exchange.routed(path);
             route.answer(exchange, problems);
         }
     }

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import one.twogather.pod.identity.Authenticator;
 import one.twogather.pod.identity.ClientCredentials;
@@ -83,19 +84,40 @@ final class TestServer implements AutoCloseable {
 
     /** On a port that may be taken. */
     TestServer(int port) {
-        this(PodLocator.Mode.PATH, BRISK, ignored -> Outcome.done(Caller.ANONYMOUS), TrustedProxies.NONE, port);
+        this(
+                PodLocator.Mode.PATH,
+                BRISK,
+                ignored -> Outcome.done(Caller.ANONYMOUS),
+                TrustedProxies.NONE,
+                port,
+                Optional.empty());
+    }
+
+    /** Tells where the time of requests went that took us so long. */
+    TestServer(Authenticator authenticator, Duration slow) {
+        this(PodLocator.Mode.PATH, BRISK, authenticator, TrustedProxies.NONE, 0, Optional.of(slow));
     }
 
     TestServer(PodLocator.Mode mode, HttpLimits limits, Authenticator authenticator, TrustedProxies proxies) {
-        this(mode, limits, authenticator, proxies, 0);
+        this(mode, limits, authenticator, proxies, 0, Optional.empty());
     }
 
     private TestServer(
-            PodLocator.Mode mode, HttpLimits limits, Authenticator authenticator, TrustedProxies proxies, int port) {
+            PodLocator.Mode mode,
+            HttpLimits limits,
+            Authenticator authenticator,
+            TrustedProxies proxies,
+            int port,
+            Optional<Duration> slow) {
         this.locator = new PodLocator(URI.create("http://localhost:3000"), mode);
         this.notifications = news.over(locator, clock);
         this.server = new PodServer(
-                new Listening(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0, proxies, limits, true),
+                new Listening(
+                        new InetSocketAddress(InetAddress.getLoopbackAddress(), port),
+                        0,
+                        proxies,
+                        limits,
+                        new Telling(true, slow)),
                 new PodServer.Rooms(
                         protocol,
                         protocol,

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import one.twogather.pod.model.Timesheet;
 
 /**
  * So many bytes at once, whoever they are for; who comes when all are taken waits for a while. Small things have a part of their own and never wait for
@@ -73,7 +74,10 @@ final class Capacity {
      * @return empty if there was none for too long
      */
     Optional<Room> enter(long bytes, Object... payers) {
-        return enter(bytes, patience, payers);
+        long since = System.nanoTime();
+        Optional<Room> room = enter(bytes, patience, payers);
+        Timesheet.spent(Timesheet.Part.TURN, since);
+        return room;
     }
 
     /** Takes room if there is some. */

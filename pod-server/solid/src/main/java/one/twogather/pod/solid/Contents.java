@@ -5,6 +5,7 @@ import java.util.Optional;
 import one.twogather.pod.content.FileStore;
 import one.twogather.pod.model.Outcome;
 import one.twogather.pod.model.PodId;
+import one.twogather.pod.model.Timesheet;
 import one.twogather.pod.rdf.RdfWriter;
 import one.twogather.pod.store.DocumentStore;
 import one.twogather.pod.store.Resource;
@@ -69,12 +70,16 @@ final class Contents {
             return Optional.of(new Shown.Not(Memory.busy()));
         }
         try (Capacity.Room ignored = turn.get()) {
-            return store.statements(document)
-                    .map(statements -> RdfWriter.write(statements, key.format(), Map.of(), mostRendered))
-                    .map(written -> switch (written) {
-                        case Outcome.Done<byte[]>(byte[] bytes) -> held(document, renderings.keep(key, bytes));
-                        case Outcome.Refused<byte[]> refused -> Shown.written(refused);
-                    });
+            return Timesheet.spend(Timesheet.Part.CONTENT, () -> written(document, key));
         }
+    }
+
+    private Optional<Shown> written(Resource.Document document, Renderings.Key key) {
+        return store.statements(document)
+                .map(statements -> RdfWriter.write(statements, key.format(), Map.of(), mostRendered))
+                .map(written -> switch (written) {
+                    case Outcome.Done<byte[]>(byte[] bytes) -> held(document, renderings.keep(key, bytes));
+                    case Outcome.Refused<byte[]> refused -> Shown.written(refused);
+                });
     }
 }

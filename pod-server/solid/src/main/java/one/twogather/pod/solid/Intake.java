@@ -13,6 +13,7 @@ import one.twogather.pod.model.Parsed;
 import one.twogather.pod.model.PodId;
 import one.twogather.pod.model.Problem;
 import one.twogather.pod.model.ProblemType;
+import one.twogather.pod.model.Timesheet;
 import one.twogather.pod.rdf.BlankNodes;
 import one.twogather.pod.rdf.RdfDocument;
 import one.twogather.pod.rdf.RdfFormat;
@@ -142,7 +143,7 @@ final class Intake implements AutoCloseable {
         if (turn == null) {
             turn = memory.working(length + reserved).orElse(null);
         }
-        return turn == null ? Outcome.refused(Memory.busy()) : work.get();
+        return turn == null ? Outcome.refused(Memory.busy()) : Timesheet.spend(Timesheet.Part.CONTENT, work);
     }
 
     /** What the body says as RDF about itself as {@code base} (P-066). */

@@ -72,6 +72,7 @@ public final class PodProtocol implements SolidProtocol, Browsing {
             RandomGenerator random,
             LongSupplier nanos) {
         DocumentStore store = rooms.store();
+        AccessControl access = new TimedRules(rooms.access());
         FactsBook book = new FactsBook(rooms.locator(), rooms.owners());
         States states = new States(store);
         Memory memory = new Memory(limits.working(), PATIENCE);
@@ -80,10 +81,10 @@ public final class PodProtocol implements SolidProtocol, Browsing {
         Contents contents = new Contents(store, rooms.files(), renderings, memory, limits.rendered());
         Listings listings =
                 new Listings(store, rooms.locator(), renderings, memory, limits.rendering(), limits.rendered());
-        this.read = new Read(
-                store, rooms.access(), book, states, contents, listings, rooms.locator(), services, limits.attempts());
-        this.browse = new Browse(store, rooms.access(), book, states, read);
-        this.options = new Options(store, rooms.access(), book);
+        this.read =
+                new Read(store, access, book, states, contents, listings, rooms.locator(), services, limits.attempts());
+        this.browse = new Browse(store, access, book, states, read);
+        this.options = new Options(store, access, book);
 
         Containment containment = new Containment(store, rooms.locator(), listings);
         Semantics semantics = new Semantics(rooms.profiles(), rooms.owners(), rooms.locator(), containment);
@@ -95,14 +96,7 @@ public final class PodProtocol implements SolidProtocol, Browsing {
                 new OwnTriples(store, reception, containment, rewriter, semantics, additions, commits, book);
         Creations creations = new Creations(reception, ownTriples, semantics, additions, commits, book);
         this.writing = new Writing(
-                rooms.access(),
-                rooms.callers(),
-                nanos,
-                book,
-                new RdfReader(reading),
-                memory,
-                random,
-                limits.attempts());
+                access, rooms.callers(), nanos, book, new RdfReader(reading), memory, random, limits.attempts());
         this.post = new Post(store, states, creations, new Slugs(random), book);
         this.putDocument = new PutDocument(store, creations, reception, semantics, commits, book);
         this.putContainer = new PutContainer(store, states, creations, ownTriples, book);

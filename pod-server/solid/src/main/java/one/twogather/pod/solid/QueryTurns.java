@@ -16,6 +16,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import one.twogather.pod.model.Caller;
 import one.twogather.pod.model.PodId;
+import one.twogather.pod.model.Timesheet;
 import one.twogather.pod.store.Allowance;
 import one.twogather.pod.store.QueryLimits;
 
@@ -54,10 +55,12 @@ final class QueryTurns {
     /** Waits for a turn; empty if there was none for too long, or nobody waits any more. */
     Optional<Turn> enter(PodId pod, Caller caller, BooleanSupplier abandoned) {
         Turn turn = new Turn();
-        long until = System.nanoTime() + limits.patience().toNanos();
+        long since = System.nanoTime();
+        long until = since + limits.patience().toNanos();
         boolean entered = turn.enter(pods.get(pod), until, abandoned)
                 && (caller.agent().isPresent() || turn.enter(strangers, until, abandoned))
                 && turn.enter(all, until, abandoned);
+        Timesheet.spent(Timesheet.Part.TURN, since);
         if (entered) {
             return Optional.of(turn);
         }
@@ -90,6 +93,7 @@ final class QueryTurns {
         <T> T compute(Supplier<T> work, Allowance allowance, BooleanSupplier abandoned) {
             Future<T> future = threads.submit(() -> allowance.spend(work));
             boolean interrupted = false;
+            long since = System.nanoTime();
             try {
                 while (true) {
                     try {
@@ -106,6 +110,7 @@ final class QueryTurns {
                     }
                 }
             } finally {
+                Timesheet.spent(Timesheet.Part.QUERY, since);
                 if (interrupted) {
                     Thread.currentThread().interrupt();
                 }

@@ -9,6 +9,7 @@ import one.twogather.pod.model.Outcome;
 import one.twogather.pod.model.PodLocator;
 import one.twogather.pod.model.Problem;
 import one.twogather.pod.model.ProblemType;
+import one.twogather.pod.model.Timesheet;
 import one.twogather.pod.rdf.BlankNodes;
 import one.twogather.pod.rdf.RdfDocument;
 import one.twogather.pod.rdf.RdfFormat;
@@ -49,7 +50,8 @@ final class Rewriter {
 
     private Outcome<Incoming> document(
             Collection<Statement> statements, RdfFormat format, MediaType type, Map<String, String> prefixes) {
-        return switch (RdfWriter.write(statements, format, prefixes, most)) {
+        return switch (Timesheet.spend(
+                Timesheet.Part.CONTENT, () -> RdfWriter.write(statements, format, prefixes, most))) {
             case Outcome.Done<byte[]>(byte[] bytes) -> Outcome.done(Incoming.rdf(type, bytes, List.copyOf(statements)));
             case Outcome.Refused<byte[]>(Problem problem) ->
                 Outcome.refused(problem.type() == ProblemType.TOO_LARGE ? problem.with("limit", (long) most) : problem);

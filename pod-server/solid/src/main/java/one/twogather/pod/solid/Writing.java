@@ -11,6 +11,7 @@ import one.twogather.pod.model.Outcome;
 import one.twogather.pod.model.Problem;
 import one.twogather.pod.model.ProblemType;
 import one.twogather.pod.model.ResourceId;
+import one.twogather.pod.model.Timesheet;
 import one.twogather.pod.rdf.RdfReader;
 import one.twogather.pod.store.Edit;
 
@@ -90,7 +91,7 @@ final class Writing {
             case Plan.Prepared.Outdated() -> Optional.empty();
             case Plan.Prepared.Nothing(Answer answer) -> Optional.of(answer);
             case Plan.Prepared.Ready(Edit edit, var done) ->
-                switch (edit.commit()) {
+                switch (Timesheet.spend(Timesheet.Part.COMMIT, edit::commit)) {
                     case Edit.EditResult.Conflict() -> Optional.empty();
                     case Edit.EditResult.Committed(var changes) -> Optional.of(done.apply(changes));
                     case Edit.EditResult.QuotaExceeded(long used, long limit, long needed) ->
