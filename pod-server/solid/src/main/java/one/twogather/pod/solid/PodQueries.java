@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import one.twogather.pod.access.AccessControl;
 import one.twogather.pod.model.Outcome;
@@ -34,6 +35,7 @@ public final class PodQueries implements Queries {
     private final PodLocator locator;
     private final QueryLimits limits;
     private final QueryTurns turns;
+    private final LongSupplier nanos;
 
     /**
      * @param moments the present one, each time
@@ -44,6 +46,16 @@ public final class PodQueries implements Queries {
             Function<Documents, AccessControl> rules,
             PodLocator locator,
             QueryLimits limits) {
+        this(moments, rules, locator, limits, System::nanoTime);
+    }
+
+    PodQueries(
+            Supplier<Moment> moments,
+            Function<Documents, AccessControl> rules,
+            PodLocator locator,
+            QueryLimits limits,
+            LongSupplier nanos) {
+        this.nanos = nanos;
         this.moments = moments;
         this.rules = rules;
         this.locator = locator;
@@ -92,7 +104,7 @@ public final class PodQueries implements Queries {
         private final SparqlQuery query;
         private final QueryOffer offer;
         private final QueryTurns.Turn turn;
-        private final Allowance allowance = new Allowance(limits, System::nanoTime);
+        private final Allowance allowance = new Allowance(limits, nanos);
         private @Nullable Moment moment;
         private @Nullable QueryAnswer answer;
         private @Nullable AnswerText text;

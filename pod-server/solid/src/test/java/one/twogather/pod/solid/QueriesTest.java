@@ -9,21 +9,25 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 import one.twogather.pod.access.AccessControl;
 import one.twogather.pod.access.AclSource;
 import one.twogather.pod.access.GroupSource;
 import one.twogather.pod.access.Permissions;
 import one.twogather.pod.model.Caller;
 import one.twogather.pod.model.PodId;
+import one.twogather.pod.model.Problem;
 import one.twogather.pod.model.ProblemType;
 import one.twogather.pod.model.ResourceId;
 import one.twogather.pod.store.Moment;
@@ -157,6 +161,118 @@ final class QueriesTest {
             ByteArrayOutputStream out = new ByteArrayOutputStream();
             assertThrows(AnswerBrokenOff.class, () -> streamed.whole().writeTo(out));
             assertTrue(out.size() > 0);
+        }
+    }
+
+    /** 5,000 rows of about 25 bytes, which come in several pieces. */
+    private Queries.Question long5000() {
+        StringBuilder many = new StringBuilder();
+        for (int i = 0; i < 5_000; i++) {
+            many.append("<v:")
+                    .append(i)
+                    .append("> <v:long> '")
+                    .append("x".repeat(20))
+                    .append(i)
+                    .append("'.\n");
+        }
+        pods.alice().put("/public/many", TURTLE, many.toString());
+        return question(BOB, "text/csv", "SELECT ?x { ?s <v:long> ?x }");
+    }
+
+    private static QueryLimits caps(Duration whole, long memory, long length) {
+        QueryLimits usual = QueryLimits.DEFAULT;
+        return new QueryLimits(
+                usual.text(),
+                usual.nodes(),
+                usual.depth(),
+                usual.patterns(),
+                Duration.ofHours(1),
+                whole,
+                usual.documents(),
+                memory,
+                usual.rows(),
+                length,
+                usual.words(),
+                usual.digits(),
+                usual.expression(),
+                usual.atOnce(),
+                usual.ofOnePod(),
+                usual.ofStrangers(),
+                usual.patience());
+    }
+
+    private static Problem costly(Queries queries, Queries.Question asked) throws IOException {
+        Problem problem = assertInstanceOf(Queries.Reply.Refused.class, queries.ask(asked))
+                .problem();
+        assertEquals(ProblemType.QUERY_TOO_COSTLY, problem.type());
+        return problem;
+    }
+
+    @Test
+    void anAnswerHasSoManyBytesAndNoMore() throws IOException {
+        Queries.Question all = long5000();
+        Queries few = pods.queries(caps(Duration.ofHours(1), 8 << 20, 1_000));
+        assertEquals(Map.of("cap", "length", "limit", 1_000L), costly(few, all).members());
+
+        long most = 100_000;
+        Queries more = pods.queries(caps(Duration.ofHours(1), 8 << 20, most));
+        try (Queries.Reply reply = more.ask(all)) {
+            Representation.Content.Streamed streamed =
+                    assertInstanceOf(Representation.Content.Streamed.class, ((Queries.Reply.Found) reply).content());
+            ByteArrayOutputStream out = new ByteArrayOutputStream();
+            AnswerBrokenOff end =
+                    assertThrows(AnswerBrokenOff.class, () -> streamed.whole().writeTo(out));
+            assertTrue(out.size() > most / 2 && out.size() <= most, "sent " + out.size());
+            assertTrue(String.valueOf(end.getMessage()).contains("longer than " + most), end.getMessage());
+        }
+    }
+
+    @Test
+    void constructedTriplesHaveAQuarterOfTheMemoryAsText() throws IOException {
+        StringBuilder many = new StringBuilder();
+        for (int i = 0; i < 300; i++) {
+            many.append("<v:")
+                    .append(i)
+                    .append("> <v:long> '")
+                    .append("x".repeat(1_000))
+                    .append("'.\n");
+        }
+        pods.alice().put("/public/many", TURTLE, many.toString());
+        Queries.Question all = question(BOB, "", "CONSTRUCT WHERE { ?s <v:long> ?x }");
+        Queries few = pods.queries(caps(Duration.ofHours(1), 1 << 20, 64 << 20));
+        assertEquals(Map.of("cap", "length", "limit", 1 << 18), costly(few, all).members());
+        Queries more = pods.queries(caps(Duration.ofHours(1), 2 << 20, 64 << 20));
+        assertEquals(300, Table.text(more.ask(all)).split("v:long", -1).length - 1);
+    }
+
+    @Test
+    void whoeverTakesTheirTimeHasAMinute() throws IOException {
+        Queries.Question all = long5000();
+        AtomicLong now = new AtomicLong();
+        Queries patient = pods.queries(QueryLimits.DEFAULT, now::get);
+        for (Duration pause : List.of(Duration.ofSeconds(14), Duration.ofSeconds(60))) {
+            try (Queries.Reply reply = patient.ask(all)) {
+                Representation.Content.Streamed streamed = assertInstanceOf(
+                        Representation.Content.Streamed.class, ((Queries.Reply.Found) reply).content());
+                // Four pieces, and after each of them the reader stops for a while.
+                ByteArrayOutputStream slow = new ByteArrayOutputStream() {
+                    @Override
+                    public void write(byte[] piece) throws IOException {
+                        super.write(piece);
+                        now.addAndGet(pause.toNanos() + 1);
+                    }
+                };
+                if (pause.toSeconds() < 15) {
+                    streamed.whole().writeTo(slow);
+                    assertEquals(
+                            5_001, slow.toString(StandardCharsets.UTF_8).lines().count());
+                } else {
+                    AnswerBrokenOff end = assertThrows(
+                            AnswerBrokenOff.class, () -> streamed.whole().writeTo(slow));
+                    assertTrue(
+                            String.valueOf(end.getMessage()).contains("not taken within 60 seconds"), end.getMessage());
+                }
+            }
         }
     }
 

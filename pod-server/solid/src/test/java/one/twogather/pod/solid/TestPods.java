@@ -14,6 +14,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
 import one.twogather.pod.access.AccessControl;
 import one.twogather.pod.access.GroupSource;
 import one.twogather.pod.access.OwnerSource;
@@ -115,6 +116,11 @@ final class TestPods {
 
     /** Queries about these pods, within other limits. */
     Queries queries(QueryLimits limits) {
+        return queries(limits, System::nanoTime);
+    }
+
+    /** The same by another clock. */
+    Queries queries(QueryLimits limits, LongSupplier clockwork) {
         return new PodQueries(
                 () -> Moment.of(space),
                 moment -> {
@@ -130,7 +136,8 @@ final class TestPods {
                                     (group, member) -> group.equals(member)));
                 },
                 LOCATOR,
-                limits);
+                limits,
+                clockwork);
     }
 
     /** Alice's pod asked by somebody. */
