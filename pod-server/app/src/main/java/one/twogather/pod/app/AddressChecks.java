@@ -1,12 +1,14 @@
 package one.twogather.pod.app;
 
+import java.net.InetAddress;
 import java.net.URI;
+import java.net.UnknownHostException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import one.twogather.pod.model.PodLocator;
 
-/** Whether the addresses in the configuration fit together, as far as that can be seen without asking the network. */
+/** Whether the addresses in the configuration fit together, as far as that can be seen without asking a server. */
 final class AddressChecks {
 
     private static final String WHY_URL = "every address the server gives out begins with it, WebIDs too";
@@ -66,11 +68,21 @@ final class AddressChecks {
     private Finding subdomains() {
         String host = String.valueOf(config.publicUrl().getHost());
         String why = "with pods: subdomain each pod is a host of its own";
-        boolean isNumber = host.startsWith("[") || host.matches("[0-9.]+");
-        return isNumber
-                ? Finding.broken(
-                        "sub-domains", host + " has no sub-domains", why, "set public-url to a name, or pods: path")
-                : Finding.well("sub-domains", "*." + host + " must lead here, in DNS and in the certificate", why);
+        String check = "sub-domains";
+        if (host.startsWith("[") || host.matches("[0-9.]+")) {
+            return Finding.broken(check, host + " has no sub-domains", why, "set public-url to a name, or pods: path");
+        }
+        if (isLocal(config.publicUrl())) {
+            return Finding.well(check, "browsers find *." + host + " by themselves", why);
+        }
+        String some = "doctor." + host;
+        try {
+            return Finding.well(
+                    check, some + " is " + InetAddress.getByName(some).getHostAddress(), why);
+        } catch (UnknownHostException unknown) {
+            return Finding.broken(
+                    check, some + " is not known to DNS", why, "add *." + host + " to the DNS, or set pods: path");
+        }
     }
 
     private Finding proxies() {
@@ -102,7 +114,7 @@ final class AddressChecks {
         return config.bind().getHostAddress() + " port " + config.port();
     }
 
-    private static boolean isLocal(URI url) {
+    static boolean isLocal(URI url) {
         String host = String.valueOf(url.getHost()).toLowerCase(Locale.ROOT);
         return host.equals("localhost")
                 || host.endsWith(".localhost")

@@ -41,8 +41,13 @@ final class AdminDoor {
 
     /** The server that runs on this data, if one does and answers. */
     Optional<RemoteAdministration> server() {
+        return running().map(RemoteAdministration::new);
+    }
+
+    /** The same, and where it is. */
+    Optional<AdminFile.Contents> running() {
         try {
-            return file.read().map(RemoteAdministration::new).filter(RemoteAdministration::answers);
+            return file.read().filter(contents -> new RemoteAdministration(contents).answers());
         } catch (IOException unreadable) {
             return Optional.empty();
         }

@@ -2,6 +2,7 @@ package one.twogather.pod.app;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
@@ -36,10 +37,14 @@ final class DoctorCommand extends PodCommand {
     @Override
     int run(Settings settings) {
         PodConfig config = PodConfig.of(settings);
-        List<Finding> findings =
-                new ArrayList<>(new MachineChecks(config, surroundings().clock().instant()).all());
+        AdminDoor door = AdminDoor.of(settings, surroundings());
+        Optional<AdminFile.Contents> server = door.running();
+        List<Finding> findings = new ArrayList<>(
+                new MachineChecks(config.data(), server, surroundings().clock().instant()).all());
+        findings.addAll(new DiskChecks(config.data()).all());
         findings.addAll(new AddressChecks(config).all());
-        findings.addAll(new StoreChecks(config, AdminDoor.of(settings, surroundings())).all());
+        findings.addAll(new ReachChecks(config, server).all());
+        findings.addAll(new StoreChecks(config, door).all());
         boolean broken = findings.stream().anyMatch(finding -> finding.verdict() == Finding.Verdict.BROKEN);
         if (json) {
             say(Json.text(findings.stream().map(Finding::shape).toList()));

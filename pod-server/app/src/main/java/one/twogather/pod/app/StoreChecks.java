@@ -4,11 +4,16 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
+import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import one.twogather.pod.hosting.Status;
 import one.twogather.pod.identity.CryptoProviders;
+import one.twogather.pod.identity.CryptoTrial;
+import one.twogather.pod.identity.MasterKey;
+import one.twogather.pod.identity.MasterKeyUnusable;
 
 /** What the doctor looks at in the data: the engine, the accounts, the keys. It asks the running server, or opens the store when none runs. */
 final class StoreChecks {
@@ -29,11 +34,22 @@ final class StoreChecks {
         } else {
             findings.add(Finding.well("store", "there is none yet; the first start makes it", "it holds everything"));
         }
-        findings.add(Finding.well(
-                "cryptography",
-                CryptoProviders.detect().description(),
-                "signatures are checked at every request, and the first of these does it fastest"));
+        CryptoProviders providers = CryptoProviders.detect();
+        findings.add(cryptography(providers.description(), new CryptoTrial(providers, new SecureRandom()).failure()));
         return findings;
+    }
+
+    static Finding cryptography(String description, Optional<String> failure) {
+        String check = "cryptography";
+        String why = "signatures are checked at every request, and the first of these does it fastest";
+        return failure.isEmpty()
+                ? Finding.well(check, description + "; signs, and takes good signatures only", why)
+                : Finding.broken(
+                        check,
+                        failure.get() + ", by " + description,
+                        why,
+                        "do not serve like this: build anew (rm -r pod-server/app/target/pod, tools/pod version), and"
+                                + " install the JDK anew if that does not help");
     }
 
     private record Seen(Status status, boolean byServer) {}
@@ -103,12 +119,21 @@ final class StoreChecks {
         try {
             Set<PosixFilePermission> allowed = Set.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
             return allowed.containsAll(Files.getPosixFilePermissions(file))
-                    ? Finding.well(
-                            "master key", file + ", for its owner alone; keep a copy of it apart from the backups", why)
+                    ? readable(file, why)
                     : Finding.broken("master key", file + " can be read by others", why, "chmod 600 " + file);
         } catch (IOException | UnsupportedOperationException unknown) {
             return Finding.doubtful(
                     "master key", file + " cannot be looked at: " + unknown.getMessage(), why, "ls -l " + file);
+        }
+    }
+
+    private static Finding readable(Path file, String why) throws IOException {
+        String check = "master key";
+        try {
+            MasterKey.requireKey(file);
+            return Finding.well(check, file + ", for its owner alone; keep a copy of it apart from the backups", why);
+        } catch (MasterKeyUnusable none) {
+            return Finding.broken(check, String.valueOf(none.getMessage()), why, "restore it from its backup");
         }
     }
 }

@@ -3,14 +3,19 @@ package one.twogather.pod.app;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import java.io.IOException;
 import java.io.StringReader;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -29,7 +34,8 @@ class DoctorTest {
     private final Map<String, String> environment = new TreeMap<>();
 
     @BeforeEach
-    void nameTheData() {
+    void nameTheData() throws IOException {
+        environment.put("POD_PORT", String.valueOf(PodProcess.freePort()));
         environment.put("POD_DATA", folder.resolve("data").toString());
     }
 
@@ -88,6 +94,54 @@ class DoctorTest {
         Files.delete(key);
         assertEquals("broken", verdicts(1).get("master key"));
         assertFalse(Files.exists(key));
+    }
+
+    @Test
+    void aMasterKeyThatIsNoneOrForOthersToReadIsFound() throws IOException {
+        addAlice();
+        Path key = folder.resolve("data/keys/master");
+        assertEquals("well", verdicts(0).get("master key"));
+        Files.setPosixFilePermissions(key, PosixFilePermissions.fromString("rw-r--r--"));
+        assertEquals("broken", verdicts(1).get("master key"));
+        Files.setPosixFilePermissions(key, PosixFilePermissions.fromString("rw-------"));
+        Files.writeString(key, "nonsense");
+        assertEquals("broken", verdicts(1).get("master key"));
+    }
+
+    @Test
+    void aPlaceWhereNothingCanBeWrittenIsFound() throws IOException {
+        Path nowhere = Path.of("/proc/self");
+        assumeTrue(Files.isDirectory(nowhere), "no Linux");
+        environment.put("POD_DATA", nowhere.toString());
+        assertEquals("broken", verdicts(1).get("disk"));
+    }
+
+    @Test
+    void whatIsTriedOnTheDiskLeavesNothingBehind() throws IOException {
+        addAlice();
+        assertEquals("well", verdicts(0).get("disk"));
+        try (Stream<Path> files = Files.list(folder.resolve("data"))) {
+            assertTrue(files.noneMatch(file -> file.getFileName().toString().startsWith("doctor")));
+        }
+    }
+
+    @Test
+    void aPortThatIsTakenIsFound() throws IOException {
+        assertEquals("well", verdicts(0).get("port"));
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.ofLiteral("127.0.0.1"))) {
+            environment.put("POD_PORT", String.valueOf(taken.getLocalPort()));
+            assertEquals("broken", verdicts(1).get("port"));
+        }
+    }
+
+    @Test
+    void aClockThatIsBehindItsOwnDataIsFound() throws IOException {
+        addAlice();
+        assertEquals("well", verdicts(0).get("clock"));
+        Path log = Files.writeString(folder.resolve("data/pod.log"), "");
+        Files.setPosixFilePermissions(log, PosixFilePermissions.fromString("rw-------"));
+        Files.setLastModifiedTime(log, FileTime.from(Instant.parse("2031-01-01T00:00:00Z")));
+        assertEquals("broken", verdicts(1).get("clock"));
     }
 
     @Test

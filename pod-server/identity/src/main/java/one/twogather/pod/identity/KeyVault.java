@@ -1,5 +1,6 @@
 package one.twogather.pod.identity;
 
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import one.twogather.pod.keyspace.Commit;
@@ -24,11 +25,11 @@ public final class KeyVault {
         this.master = master;
     }
 
-    /** Whether anything was ever kept here. */
-    static boolean hasRows(KeySpace rows) {
+    /** One of the wrapped rows, if anything was ever kept here. */
+    static Optional<byte[]> anyRow(KeySpace rows) {
         try (Snapshot now = rows.snapshot();
                 Snapshot.Rows any = now.scan(KeyRange.of(Partition.SERVER, Table.KEY))) {
-            return any.hasNext();
+            return any.hasNext() ? Optional.of(any.next().value()) : Optional.empty();
         }
     }
 

@@ -46,12 +46,13 @@ public final class MasterKey {
      *
      * @param file where it stands or shall stand
      * @param rows the key space; a key is made only if nothing in it was wrapped before
-     * @throws MasterKeyUnusable when the file is missing though keys exist, or others can read it, or it holds no key
+     * @throws MasterKeyUnusable when the file is missing though keys exist, or others can read it, or it holds no key, or another than these rows were
+     *     wrapped with
      */
     public static MasterKey open(Path file, KeySpace rows, SecureRandom random) {
         try {
             if (!Files.exists(file)) {
-                if (KeyVault.hasRows(rows)) {
+                if (KeyVault.anyRow(rows).isPresent()) {
                     throw new MasterKeyUnusable(
                             "The master key " + file + " is missing, and the keys of this server were wrapped with it."
                                     + " Restore that file from its backup; without it nobody can use"
@@ -59,10 +60,21 @@ public final class MasterKey {
                 }
                 MasterKeyFile.create(file, newKey(random));
             }
-            return new MasterKey(MasterKeyFile.read(file, KEY_BYTES), random, file);
+            MasterKey master = new MasterKey(MasterKeyFile.read(file, KEY_BYTES), random, file);
+            KeyVault.anyRow(rows).ifPresent(master::requireOurs);
+            return master;
         } catch (IOException unreadable) {
             throw new UncheckedIOException("cannot read or write the master key " + file, unreadable);
         }
+    }
+
+    /**
+     * Reads the file, and looks whether it holds a key at all.
+     *
+     * @throws MasterKeyUnusable when it holds none, or others can use it
+     */
+    public static void requireKey(Path file) throws IOException {
+        MasterKeyFile.read(file, KEY_BYTES);
     }
 
     /** Encrypts a secret for the row {@code name}, in which alone it can be opened again. */
@@ -88,13 +100,8 @@ public final class MasterKey {
      * @throws MasterKeyUnusable when another master key wrapped it, or the row was altered or moved
      */
     byte[] unwrap(byte[] name, byte[] row) {
-        requireWrapped(row);
+        requireOurs(row);
         int afterFingerprint = 1 + FINGERPRINT_BYTES;
-        byte[] wrappedBy = Arrays.copyOfRange(row, 1, afterFingerprint);
-        if (!Arrays.equals(wrappedBy, fingerprint)) {
-            throw new MasterKeyUnusable("The keys of this server were wrapped with the master key " + hex(wrappedBy)
-                    + ", but " + file + " holds " + hex(fingerprint) + ". Restore the file that belongs to this data.");
-        }
         byte[] nonce = Arrays.copyOfRange(row, afterFingerprint, afterFingerprint + NONCE_BYTES);
         int start = afterFingerprint + NONCE_BYTES;
         try {
@@ -105,6 +112,16 @@ public final class MasterKey {
                     altered);
         } catch (GeneralSecurityException broken) {
             throw new IllegalStateException("cannot decrypt", broken);
+        }
+    }
+
+    /** @throws MasterKeyUnusable when another key wrapped this row */
+    private void requireOurs(byte[] row) {
+        requireWrapped(row);
+        byte[] wrappedBy = Arrays.copyOfRange(row, 1, 1 + FINGERPRINT_BYTES);
+        if (!Arrays.equals(wrappedBy, fingerprint)) {
+            throw new MasterKeyUnusable("The keys of this server were wrapped with the master key " + hex(wrappedBy)
+                    + ", but " + file + " holds " + hex(fingerprint) + ". Restore the file that belongs to this data.");
         }
     }
 

@@ -81,6 +81,7 @@ class MasterKeyTest {
         MasterKeyUnusable refusal = assertThrows(MasterKeyUnusable.class, () -> new KeyVault(rows, other).secrets(""));
         assertTrue(refusal.toString().contains("Restore the file that belongs to this data"), refusal.toString());
         assertTrue(refusal.toString().contains(file.toString()), refusal.toString());
+        assertThrows(MasterKeyUnusable.class, this::open, "and that at the start, not at the first sign-in");
     }
 
     @Test
