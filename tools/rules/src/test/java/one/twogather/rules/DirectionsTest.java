@@ -30,6 +30,7 @@ class DirectionsTest {
             room("keyspace", "model"),
             room("outbound", "model"),
             room("rdf", "model"),
+            room("ipld", "model"),
             room("store", "keyspace", "rdf", "model"),
             room("notify", "store", "outbound", "keyspace", "rdf", "model"),
             room("content", "keyspace", "outbound", "model"),
