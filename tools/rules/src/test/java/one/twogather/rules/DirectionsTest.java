@@ -39,6 +39,7 @@ class DirectionsTest {
             room("solid", "store", "content", "access", "outbound", "keyspace", "rdf", "model"),
             room("hosting", "solid", "identity", "store", "content", "access", "outbound", "keyspace", "rdf", "model"),
             room("http", "hosting", "solid", "notify", "identity", "access", "store", "keyspace", "rdf", "model"),
+            room("trace", "http", "model"),
             room("app", "*")));
 
     static Stream<String> rooms() {

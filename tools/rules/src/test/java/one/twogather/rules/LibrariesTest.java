@@ -72,6 +72,11 @@ class LibrariesTest {
     }
 
     @Test
+    void tracesAreKnownToTheirRoomOnly() {
+        only(new String[] {"io.opentelemetry.."}, "trace");
+    }
+
+    @Test
     void modelDoesNoInputOrOutput() {
         noClasses()
                 .that()

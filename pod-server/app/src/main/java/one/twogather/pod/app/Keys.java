@@ -148,6 +148,21 @@ final class Keys {
                     + " and to read does not count.",
             "PT0.2S");
 
+    static final Key<Optional<URI>> TRACE_ENDPOINT = new Key<>(
+            "trace-endpoint",
+            Types.OPTIONAL_ENDPOINT,
+            "",
+            "The OpenTelemetry collector that is told of requests as traces, by OTLP over HTTP. Traces name no people"
+                    + " and no paths. Unless set there are none, and nothing is spent on them.",
+            "http://127.0.0.1:4318/v1/traces");
+
+    static final Key<Double> TRACE_SHARE = new Key<>(
+            "trace-share",
+            Types.SHARE,
+            "1",
+            "The share of the requests that become traces; of those never more than 50 in one second.",
+            "0.01");
+
     static final Key<Long> LOG_LIMIT = new Key<>(
             "log-limit",
             Types.SIZE_IN_BYTES,
@@ -174,6 +189,8 @@ final class Keys {
             LOG_LEVEL,
             ACCESS_LOG,
             SLOW_REQUEST,
+            TRACE_ENDPOINT,
+            TRACE_SHARE,
             LOG_LIMIT);
 
     private Keys() {}

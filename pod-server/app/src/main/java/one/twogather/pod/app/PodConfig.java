@@ -34,7 +34,11 @@ record PodConfig(
         Sizes limits,
         LogLevel logLevel,
         boolean accessLog,
-        Optional<Duration> slowRequest) {
+        Optional<Duration> slowRequest,
+        Optional<Traces> traces) {
+
+    /** Where traces go, and of which share of the requests there are some. */
+    record Traces(URI endpoint, double share) {}
 
     /** In bytes; how large an RDF document may be depends on the memory unless it is said. */
     record Sizes(long quota, Optional<Long> rdfDocument, long patch, long file, long log) {}
@@ -71,7 +75,9 @@ record PodConfig(
                         settings.value(Keys.LOG_LIMIT)),
                 settings.value(Keys.LOG_LEVEL),
                 settings.value(Keys.ACCESS_LOG),
-                settings.value(Keys.SLOW_REQUEST));
+                settings.value(Keys.SLOW_REQUEST),
+                settings.value(Keys.TRACE_ENDPOINT)
+                        .map(endpoint -> new Traces(endpoint, settings.value(Keys.TRACE_SHARE))));
     }
 
     PodLocator locator() {

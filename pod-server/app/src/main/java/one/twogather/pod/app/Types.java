@@ -57,6 +57,10 @@ final class Types {
     static final Type<Long> SIZE_OR_UNLIMITED = new Type<>(
             "a number of bytes with a unit, such as `10GiB`, or `unlimited`",
             text -> text.equals("unlimited") ? Long.valueOf(Long.MAX_VALUE) : size(text));
+    static final Type<Optional<URI>> OPTIONAL_ENDPOINT = new Type<>(
+            "`http://` or `https://`, a host, and a path, or nothing",
+            text -> text.isEmpty() ? Optional.empty() : Optional.of(endpoint(text)));
+    static final Type<Double> SHARE = new Type<>("a number from 0 to 1, such as `0.01`", Types::share);
     static final Type<Optional<Duration>> DURATION_OR_NEVER = new Type<>(
             "a duration such as `PT1S` or `PT0.2S`, or `never`",
             text -> text.equals("never") ? Optional.empty() : Optional.of(duration(text)));
@@ -114,6 +118,23 @@ final class Types {
             throw new IllegalArgumentException("not a size");
         }
         return new BigDecimal(size.group(1)).multiply(BigDecimal.valueOf(unit)).longValueExact();
+    }
+
+    private static URI endpoint(String text) {
+        URI url = URI.create(text);
+        boolean spoken = "http".equals(url.getScheme()) || "https".equals(url.getScheme());
+        if (!spoken || url.getHost() == null || url.getUserInfo() != null || url.getFragment() != null) {
+            throw new IllegalArgumentException("not an endpoint");
+        }
+        return url;
+    }
+
+    private static double share(String text) {
+        double share = Double.parseDouble(text);
+        if (!(share >= 0 && share <= 1)) {
+            throw new IllegalArgumentException("out of range");
+        }
+        return share;
     }
 
     private static Duration duration(String text) {

@@ -26,6 +26,7 @@ import one.twogather.pod.http.Listening;
 import one.twogather.pod.http.Metrics;
 import one.twogather.pod.http.PodServer;
 import one.twogather.pod.http.Telling;
+import one.twogather.pod.http.Tracing;
 import one.twogather.pod.http.TrustedProxies;
 import one.twogather.pod.identity.Accounts;
 import one.twogather.pod.identity.ClientCredentials;
@@ -61,6 +62,7 @@ import one.twogather.pod.store.DocumentStore;
 import one.twogather.pod.store.Moment;
 import one.twogather.pod.store.QueryLimits;
 import one.twogather.pod.store.RowDocumentStore;
+import one.twogather.pod.trace.OtlpTraces;
 
 /**
  * Every room of the house, constructed by hand, from the ground up. To know what something is made of, read this from top to bottom; there is no other
@@ -77,6 +79,7 @@ final class Wiring implements AutoCloseable {
     private final Provisioning provisioning;
     private final Administration administration;
     private final Notifications notifications;
+    private final Optional<Tracing> traces;
     private final PodServer server;
 
     /** Known only when the server listens, and needed before: the port that no fetch may ever reach. */
@@ -186,6 +189,7 @@ final class Wiring implements AutoCloseable {
                     notifications::recheck);
 
             // And how is all of it reached?
+            this.traces = config.traces().map(to -> OtlpTraces.to(to.endpoint(), to.share(), Version.NUMBER, clock));
             this.server = new PodServer(
                     new Listening(
                             new InetSocketAddress(config.bind(), config.port()),
@@ -195,7 +199,7 @@ final class Wiring implements AutoCloseable {
                             HttpLimits.STANDARD.within(
                                     Runtime.getRuntime().maxMemory(),
                                     OpenFiles.most().orElse(Long.MAX_VALUE)),
-                            new Telling(config.accessLog(), config.slowRequest())),
+                            new Telling(config.accessLog(), config.slowRequest(), traces)),
                     new PodServer.Rooms(
                             protocol,
                             protocol,
@@ -281,6 +285,7 @@ final class Wiring implements AutoCloseable {
     /** Lets go of the data; what listens must have been stopped before. */
     @Override
     public void close() {
+        traces.ifPresent(Tracing::close);
         notifications.close();
         files.close();
         rows.close();

@@ -9,6 +9,8 @@ final class Names {
     static final HeaderName DPOP = HeaderNames.create("DPoP");
     static final HeaderName SLUG = HeaderNames.create("Slug");
 
+    static final HeaderName TRACEPARENT = HeaderNames.create("traceparent");
+
     static final HeaderName LAST_EVENT_ID = HeaderNames.create("Last-Event-ID");
     static final HeaderName WEB_SOCKET_KEY = HeaderNames.create("Sec-WebSocket-Key");
     static final HeaderName WEB_SOCKET_PROTOCOL = HeaderNames.create("Sec-WebSocket-Protocol");

@@ -90,6 +90,11 @@ public final class PodServer {
                 .map(longest -> slowLog(longest, metrics, clock))
                 .map(counted::and)
                 .orElse(counted);
+        Ledger publicLedger = listening
+                .telling()
+                .traces()
+                .map(traces -> ledger.and(new TraceLedger(traces, listening.proxies())))
+                .orElse(ledger);
         Problems problems = new Problems(locator);
         Answers answers = new Answers(locator, problems, random);
         FolderPages folders = new FolderPages(locator, rooms.browsing(), answers, problems);
@@ -103,8 +108,8 @@ public final class PodServer {
         AdminRoutes admin =
                 new AdminRoutes(rooms.administration(), key, () -> health(rooms.health()), metrics, problems);
         Predicate<InetAddress> proxies = listening.proxies()::trusts;
-        this.visitors =
-                new Connections("public", limits, proxies, new Doorkeeper(door, problems, ledger), dates, ids, true);
+        this.visitors = new Connections(
+                "public", limits, proxies, new Doorkeeper(door, problems, publicLedger), dates, ids, true);
         this.administrators = new Connections(
                 ADMIN,
                 limits.ofAdministrators(),

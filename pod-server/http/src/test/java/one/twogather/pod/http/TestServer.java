@@ -117,7 +117,7 @@ final class TestServer implements AutoCloseable {
                         0,
                         proxies,
                         limits,
-                        new Telling(true, slow)),
+                        new Telling(true, slow, Optional.empty())),
                 new PodServer.Rooms(
                         protocol,
                         protocol,
