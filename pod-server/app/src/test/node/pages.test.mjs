@@ -29,6 +29,9 @@ describe('pages in a browser', () => {
     folder: home,
     many: `${home}many/`,
     empty: `${home}empty/`,
+    search: `${alice.storage}.search`,
+    found: `${alice.storage}.search?q=kites`,
+    nothing: `${alice.storage}.search?q=quaggas`,
     private: alice.storage,
     missing: `${home}nothing`,
     explained: new URL('/.well-known/problems/credentials-missing', alice.issuer).href,
@@ -43,6 +46,8 @@ describe('pages in a browser', () => {
     };
     for (const name of Object.keys(NAMES)) await put(encodeURIComponent(name), 'text/plain', 'hello');
     await put('card', 'text/turtle', '<#me> a <http://xmlns.com/foaf/0.1/Person>.');
+    const kites = 'We flew <b>kites</b> on the beach, above the dunes and the sea. '.repeat(6);
+    await put('kites', 'text/turtle', `<> <http://purl.org/dc/terms/description> "${kites}".`);
     await put('beach.jpg', 'image/jpeg', 'x'.repeat(340_000));
     await put('song.ogg', 'audio/ogg', 'x'.repeat(21_000));
     await put('film.webm', 'video/webm', 'x'.repeat(2_100));
@@ -85,7 +90,7 @@ describe('pages in a browser', () => {
   function* ways(name) {
     for (const [size, viewport] of Object.entries({ phone: PHONE, desk: DESK })) {
       for (const [colorScheme, locale] of [['light', 'en-GB'], ['dark', 'fr-FR']]) {
-        const everyWay = ['landing', 'folder', 'private'].includes(name);
+        const everyWay = ['landing', 'folder', 'found', 'private'].includes(name);
         if (everyWay || (size === 'phone' && colorScheme === 'dark')) yield { size, viewport, colorScheme, locale };
       }
     }
@@ -136,6 +141,19 @@ describe('pages in a browser', () => {
     });
   });
 
+  test('a person looks for a word, with scripts off', async () => {
+    await open(home, { javaScriptEnabled: false }, async (page) => {
+      await page.getByRole('searchbox').fill('kite');
+      await page.getByRole('button', { name: 'Search' }).click();
+      await page.waitForURL('**/.search?q=kite');
+      assert.ok((await page.locator('.found mark').allInnerTexts()).includes('kites'));
+      assert.ok((await page.locator('.found p').first().innerText()).includes('<b>kites</b>'));
+      assert.equal(await page.getByRole('searchbox').inputValue(), 'kite');
+      await page.getByRole('link', { name: 'alice', exact: true }).click();
+      await page.waitForURL(alice.storage);
+    });
+  });
+
   test('names are read as they are and do nothing', async () => {
     await open(home, {}, async (page) => {
       const read = await page.locator('.list a').allTextContents();
@@ -172,15 +190,15 @@ describe('pages in a browser', () => {
 
   test('who uses the keyboard sees where they are', async () => {
     await open(home, {}, async (page) => {
-      const links = await page.locator('a').count();
-      for (let i = 0; i < links; i++) {
+      const stops = await page.locator('a, input, button').count();
+      for (let i = 0; i < stops; i++) {
         await page.keyboard.press('Tab');
         const ring = await page.evaluate(() => {
           const at = document.activeElement;
           const widths = [getComputedStyle(at), getComputedStyle(at, '::after')].map((style) => (style.outlineStyle === 'none' ? 0 : parseFloat(style.outlineWidth)));
           return { tag: at.tagName, width: Math.max(...widths) };
         });
-        assert.equal(ring.tag, 'A');
+        assert.ok(['A', 'INPUT', 'BUTTON'].includes(ring.tag), ring.tag);
         assert.ok(ring.width >= 3, JSON.stringify(ring));
       }
     });

@@ -48,6 +48,7 @@ class LibrariesTest {
                 "rdf",
                 "store",
                 "notify",
+                "search",
                 "access",
                 "identity",
                 "solid",
@@ -64,6 +65,11 @@ class LibrariesTest {
     @Test
     void sparqlIsParsedInRdfOnly() {
         only(new String[] {"org.eclipse.rdf4j.query.parser.."}, "rdf", "store");
+    }
+
+    @Test
+    void luceneIsKnownToSearchOnly() {
+        only(new String[] {"org.apache.lucene.."}, "search");
     }
 
     @Test

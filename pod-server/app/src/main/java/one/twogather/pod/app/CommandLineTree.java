@@ -45,6 +45,7 @@ final class CommandLineTree {
                 .addSubcommand(new TokenCommands.Revoke(surroundings)));
         commands.put("doctor", () -> new DoctorCommand(surroundings));
         commands.put("verify", () -> new VerifyCommand(surroundings));
+        commands.put("reindex", () -> new ReindexCommand(surroundings));
         commands.put("config", () -> new CommandLine(new ConfigCommands())
                 .addSubcommand(new ConfigCommands.Show(surroundings))
                 .addSubcommand(new ConfigCommands.Reference(surroundings)));

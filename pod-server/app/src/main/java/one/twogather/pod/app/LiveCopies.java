@@ -14,7 +14,7 @@ import one.twogather.pod.keyspace.RocksKeySpace;
 /**
  * Copies of the data while it is in use: {@code keyspace/} by the engine's own checkpoint, {@code blocks/} by links. They take next to no room at first,
  * since they share their bytes with the original, and are consistent: the rows are of one moment, and every file that they keep is there. They leave out
- * {@code keys/}, so that a copy of the rows is worth nothing to a thief, and {@code run/}, which would lead to the server that was copied.
+ * {@code keys/}, so that a copy of the rows is worth nothing to a thief, {@code run/}, which would lead to the server that was copied, and {@code search/}, which is made from the rest.
  *
  * <p>They are made in {@code run/copies/}, since the server writes nowhere but in its data folder, and are whoever asked for them to move or delete. Those
  * that nobody deleted go at the next start.

@@ -1,6 +1,7 @@
 package one.twogather.pod.app;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.logging.Handler;
 import java.util.logging.Level;
@@ -24,6 +25,9 @@ final class Logging implements AutoCloseable {
             "jdk",
             "sun",
             "javax");
+
+    /** Tells at its first use that something is missing that this program does not use. */
+    private static final String LAMENTING = "org.apache.lucene.internal.vectorization";
 
     /** Held here, since the log manager forgets the levels of loggers that nobody holds. */
     private final List<Logger> quiet;
@@ -66,9 +70,16 @@ final class Logging implements AutoCloseable {
         root.addHandler(console);
         root.addHandler(file);
         root.setLevel(config.logLevel().level());
-        List<Logger> quiet = LIBRARIES.stream().map(Logger::getLogger).toList();
-        quiet.forEach(logger -> logger.setLevel(Level.WARNING));
+        List<Logger> quiet = new ArrayList<>();
+        LIBRARIES.forEach(library -> quiet.add(quiet(library, Level.WARNING)));
+        quiet.add(quiet(LAMENTING, Level.SEVERE));
         return new Logging(quiet, before, console, file);
+    }
+
+    private static Logger quiet(String name, Level level) {
+        Logger logger = Logger.getLogger(name);
+        logger.setLevel(level);
+        return logger;
     }
 
     @Override

@@ -69,6 +69,11 @@ record MemoryPlan(long heap) {
         return heap / 32;
     }
 
+    /** Words of documents that are not in the search index's files yet. */
+    long words() {
+        return heap / 64;
+    }
+
     /** Members of groups on other servers. */
     long groups() {
         return heap / 64;

@@ -36,8 +36,8 @@ final class RemoteAdministration implements Administration {
     /** Making a token costs a hash that is slow on purpose. */
     private static final int ANSWER_MILLIS = 30_000;
 
-    /** A copy is a link for each file, of which there may be millions. */
-    private static final int COPY_MILLIS = 3_600_000;
+    /** A copy is a link for each file, and an index an entry for each document, of which there may be millions. */
+    private static final int LONG_MILLIS = 3_600_000;
 
     private static final int MOST_BYTES = 64 << 20;
 
@@ -103,8 +103,13 @@ final class RemoteAdministration implements Administration {
 
     @Override
     public Outcome<Path> copy() {
-        return send("POST", "/admin/copies", Map.of(), COPY_MILLIS)
+        return send("POST", "/admin/copies", Map.of(), LONG_MILLIS)
                 .then(object -> Outcome.done(Path.of(object.getString("folder"))));
+    }
+
+    @Override
+    public Outcome<Integer> reindex() {
+        return send("POST", "/admin/index", Map.of(), LONG_MILLIS).then(object -> Outcome.done(object.getInt("pods")));
     }
 
     private <T> Outcome<T> ask(String method, String path, Map<String, String> form, Function<JsonObject, T> reader) {

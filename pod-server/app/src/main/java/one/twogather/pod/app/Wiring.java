@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import one.twogather.pod.access.AccessControl;
 import one.twogather.pod.access.AclSource;
 import one.twogather.pod.access.GroupSource;
@@ -47,18 +48,23 @@ import one.twogather.pod.notify.Shapes;
 import one.twogather.pod.outbound.CachingFetcher;
 import one.twogather.pod.outbound.Fetcher;
 import one.twogather.pod.outbound.GuardedClient;
+import one.twogather.pod.search.WordIndex;
 import one.twogather.pod.solid.Consulted;
 import one.twogather.pod.solid.Limits;
 import one.twogather.pod.solid.LocalProfiles;
 import one.twogather.pod.solid.PodFounding;
 import one.twogather.pod.solid.PodProtocol;
 import one.twogather.pod.solid.PodQueries;
+import one.twogather.pod.solid.PodSearch;
 import one.twogather.pod.solid.Queries;
+import one.twogather.pod.solid.QueryTurns;
 import one.twogather.pod.solid.RemoteGroups;
+import one.twogather.pod.solid.Searching;
 import one.twogather.pod.solid.StoredAcls;
 import one.twogather.pod.solid.StoredGroups;
 import one.twogather.pod.solid.Watching;
 import one.twogather.pod.store.DocumentStore;
+import one.twogather.pod.store.Documents;
 import one.twogather.pod.store.Moment;
 import one.twogather.pod.store.QueryLimits;
 import one.twogather.pod.store.RowDocumentStore;
@@ -79,6 +85,7 @@ final class Wiring implements AutoCloseable {
     private final Provisioning provisioning;
     private final Administration administration;
     private final Notifications notifications;
+    private final WordIndex words;
     private final Optional<Tracing> traces;
     private final PodServer server;
 
@@ -167,14 +174,16 @@ final class Wiring implements AutoCloseable {
                     shapes::services,
                     random);
 
-            Queries queries = new PodQueries(
-                    () -> Moment.of(rows),
-                    moment -> {
-                        AclSource then = new StoredAcls(moment, locator);
-                        return access.by(then, new StoredGroups(moment, locator, then, owners, consulted, elsewhere));
-                    },
-                    locator,
-                    QueryLimits.DEFAULT.memory(memory.query()));
+            // Where does it say that?
+            Function<Documents, AccessControl> rules = moment -> {
+                AclSource then = new StoredAcls(moment, locator);
+                return access.by(then, new StoredGroups(moment, locator, then, owners, consulted, elsewhere));
+            };
+            QueryLimits queryLimits = QueryLimits.DEFAULT.memory(memory.query());
+            QueryTurns turns = new QueryTurns(queryLimits);
+            Queries queries = new PodQueries(() -> Moment.of(rows), rules, locator, queryLimits, turns);
+            this.words = new WordIndex(rows, store, config.data().resolve("search"), memory.words());
+            Searching searching = new PodSearch(words, () -> Moment.of(rows), rules, queryLimits, turns);
 
             // How do accounts and pods come to be?
             this.provisioning = new Provisioning(rows, accounts, new PodFounding(store, locator, random), locator);
@@ -186,6 +195,7 @@ final class Wiring implements AutoCloseable {
                     locator,
                     issuer + OpenIdProvider.TOKEN_PATH.substring(1),
                     new LiveCopies(config.data(), rows, files),
+                    words::rebuild,
                     notifications::recheck);
 
             // And how is all of it reached?
@@ -204,6 +214,7 @@ final class Wiring implements AutoCloseable {
                             protocol,
                             protocol,
                             queries,
+                            searching,
                             authenticator,
                             provider,
                             notifications,
@@ -211,7 +222,7 @@ final class Wiring implements AutoCloseable {
                             rows::health),
                     locator,
                     key,
-                    new Metrics(),
+                    metrics(words),
                     random,
                     clock);
         } catch (RuntimeException broken) {
@@ -244,9 +255,20 @@ final class Wiring implements AutoCloseable {
                 memory.renderings());
     }
 
+    private static Metrics metrics(WordIndex words) {
+        Metrics metrics = new Metrics();
+        metrics.add(
+                "pod_search_pods_behind",
+                "Pods with changes that searches do not know of until somebody searches.",
+                false,
+                words::behind);
+        return metrics;
+    }
+
     /** Listens from now on. */
     void start() {
         notifications.start();
+        words.follow();
         server.start(Wiring::giveUp);
         adminPort.set(server.adminPort());
     }
@@ -287,6 +309,7 @@ final class Wiring implements AutoCloseable {
     public void close() {
         traces.ifPresent(Tracing::close);
         notifications.close();
+        words.close();
         files.close();
         rows.close();
     }

@@ -44,4 +44,11 @@ public interface Administration {
      * @return a folder of the server's, for the caller to use and to delete
      */
     Outcome<Path> copy();
+
+    /**
+     * Makes the search index anew from what is kept, while reads and writes go on; searches are told to come again meanwhile.
+     *
+     * @return pods that were read
+     */
+    Outcome<Integer> reindex();
 }

@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.IntSupplier;
 import one.twogather.pod.identity.Accounts;
 import one.twogather.pod.identity.ClientCredential;
 import one.twogather.pod.identity.ClientCredentials;
@@ -32,10 +33,12 @@ public final class LocalAdministration implements Administration {
     private final PodLocator locator;
     private final String tokenEndpoint;
     private final DataCopies copies;
+    private final IntSupplier index;
     private final Runnable revoked;
 
     /**
      * @param tokenEndpoint where tokens are exchanged for access tokens
+     * @param index makes the search index anew, and says of how many pods
      * @param revoked told after a token was revoked, so that what it opened is closed at once
      */
     public LocalAdministration(
@@ -46,6 +49,7 @@ public final class LocalAdministration implements Administration {
             PodLocator locator,
             String tokenEndpoint,
             DataCopies copies,
+            IntSupplier index,
             Runnable revoked) {
         this.rows = rows;
         this.provisioning = provisioning;
@@ -54,6 +58,7 @@ public final class LocalAdministration implements Administration {
         this.locator = locator;
         this.tokenEndpoint = tokenEndpoint;
         this.copies = copies;
+        this.index = index;
         this.revoked = revoked;
     }
 
@@ -119,6 +124,15 @@ public final class LocalAdministration implements Administration {
         } catch (KeySpaceUnavailable unavailable) {
             return Outcome.refused(
                     Problem.of(ProblemType.STORAGE_UNAVAILABLE, String.valueOf(unavailable.getMessage())));
+        }
+    }
+
+    @Override
+    public Outcome<Integer> reindex() {
+        try {
+            return Outcome.done(index.getAsInt());
+        } catch (IllegalStateException failed) {
+            return Outcome.refused(Problem.of(ProblemType.STORAGE_UNAVAILABLE, String.valueOf(failed.getMessage())));
         }
     }
 

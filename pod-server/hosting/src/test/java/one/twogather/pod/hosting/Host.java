@@ -40,6 +40,9 @@ final class Host {
                 locator,
                 publicUrl + "/.oidc/token",
                 () -> Path.of("copy"),
+                () -> {
+                    throw new IllegalStateException("the disk is full");
+                },
                 () -> {});
     }
 }

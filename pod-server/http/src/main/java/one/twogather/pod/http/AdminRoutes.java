@@ -30,6 +30,7 @@ import one.twogather.pod.model.ProblemType;
  * GET    /admin/tokens       POST /admin/tokens    account=&amp;name=
  * DELETE /admin/tokens/{clientId}
  * POST   /admin/copies                                                      answers when the copy is made
+ * POST   /admin/index                                                       answers when the search index is made anew
  * </pre>
  */
 final class AdminRoutes implements Route.Handler {
@@ -67,6 +68,7 @@ final class AdminRoutes implements Route.Handler {
         routes.put(
                 "/admin/accounts", Route.get(this::accounts).and("POST", exchange -> add(exchange, this::addAccount)));
         routes.put("/admin/copies", new Route().and("POST", this::copy));
+        routes.put("/admin/index", new Route().and("POST", this::reindex));
         routes.put(TOKENS, Route.get(this::tokens).and("POST", exchange -> add(exchange, this::addToken)));
     }
 
@@ -155,6 +157,10 @@ final class AdminRoutes implements Route.Handler {
 
     private void copy(Exchange exchange) throws ClientGone {
         tell(exchange, 201, administration.copy().then(folder -> Outcome.done(Map.of("folder", folder.toString()))));
+    }
+
+    private void reindex(Exchange exchange) throws ClientGone {
+        tell(exchange, 200, administration.reindex().then(pods -> Outcome.done(Map.of("pods", pods))));
     }
 
     private void revoke(Exchange exchange, String segment) throws ClientGone {

@@ -16,6 +16,7 @@ import one.twogather.pod.store.Child;
 /**
  * What {@code folder.jte} shows of a page of a container.
  *
+ * @param search where to look for words in the whole pod
  * @param crumbs the way from the storage down to here, without here
  * @param isPublic everybody may see what is listed
  * @param isWhole all children are on this page
@@ -24,6 +25,7 @@ import one.twogather.pod.store.Child;
  */
 record FolderView(
         Html.Frame frame,
+        String search,
         List<Crumb> crumbs,
         boolean isPublic,
         boolean isWhole,
@@ -61,6 +63,7 @@ record FolderView(
         }
         return new FolderView(
                 new Html.Frame(words, Landing.address(locator), name(id)),
+                SearchRoutes.address(locator, id.pod()),
                 crumbs(locator, id),
                 page.facts()
                         .permissions()

@@ -20,11 +20,11 @@ final class Html {
     /** For the layout, which writes it as it is. */
     static final String STYLE = read("style.css");
 
-    /** No script, no picture, nothing from elsewhere, and no other page may frame this one. */
+    /** No script, no picture, nothing from elsewhere, forms that lead nowhere else, and no other page may frame this one. */
     static final byte[] POLICY = Head.lines(
             "Content-Type: text/html; charset=utf-8",
             "Content-Security-Policy: default-src 'none'; style-src 'sha256-" + digest(STYLE)
-                    + "'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+                    + "'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
             "X-Content-Type-Options: nosniff",
             "Referrer-Policy: no-referrer");
 

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import one.twogather.pod.model.Caller;
 import one.twogather.pod.model.Outcome;
+import one.twogather.pod.model.PodId;
 import one.twogather.pod.model.PodLocator;
 import one.twogather.pod.model.Problem;
 import one.twogather.pod.model.ProblemType;
@@ -30,6 +31,7 @@ final class PodRoutes {
     private final Answers answers;
     private final FolderPages folders;
     private final QueryRoutes queries;
+    private final SearchRoutes searches;
     private final Problems problems;
 
     PodRoutes(
@@ -39,6 +41,7 @@ final class PodRoutes {
             Answers answers,
             FolderPages folders,
             QueryRoutes queries,
+            SearchRoutes searches,
             Problems problems) {
         this.locator = locator;
         this.protocol = protocol;
@@ -46,6 +49,7 @@ final class PodRoutes {
         this.answers = answers;
         this.folders = folders;
         this.queries = queries;
+        this.searches = searches;
         this.problems = problems;
     }
 
@@ -59,7 +63,11 @@ final class PodRoutes {
 
     void answer(Exchange exchange, ResourceId resource) throws IOException {
         if (resource.path().equals(QueryRoutes.SPARQL)) {
-            query(exchange, resource);
+            ask(exchange, resource, queries::answer);
+            return;
+        }
+        if (resource.path().equals(SearchRoutes.SEARCH)) {
+            ask(exchange, resource, searches::answer);
             return;
         }
         Method method = method(exchange.method());
@@ -82,10 +90,16 @@ final class PodRoutes {
         }
     }
 
-    private void query(Exchange exchange, ResourceId resource) throws IOException {
+    /** What is asked about a whole pod. */
+    @FunctionalInterface
+    private interface Question {
+        void answer(Exchange exchange, PodId pod, Caller caller) throws IOException;
+    }
+
+    private void ask(Exchange exchange, ResourceId resource, Question question) throws IOException {
         switch (identification.caller(exchange, locator.iri(resource))) {
             case Outcome.Refused<Caller>(Problem problem) -> refuse(exchange, problem);
-            case Outcome.Done<Caller>(Caller caller) -> queries.answer(exchange, resource.pod(), caller);
+            case Outcome.Done<Caller>(Caller caller) -> question.answer(exchange, resource.pod(), caller);
         }
     }
 

@@ -21,6 +21,7 @@ import one.twogather.pod.model.PodLocator;
 import one.twogather.pod.notify.Notifications;
 import one.twogather.pod.solid.Browsing;
 import one.twogather.pod.solid.Queries;
+import one.twogather.pod.solid.Searching;
 import one.twogather.pod.solid.SolidProtocol;
 import org.jspecify.annotations.Nullable;
 
@@ -51,6 +52,7 @@ public final class PodServer {
             SolidProtocol protocol,
             Browsing browsing,
             Queries queries,
+            Searching searching,
             Authenticator authenticator,
             OpenIdProvider provider,
             Notifications notifications,
@@ -100,7 +102,9 @@ public final class PodServer {
         FolderPages folders = new FolderPages(locator, rooms.browsing(), answers, problems);
         Identification identification = new Identification(rooms.authenticator());
         QueryRoutes queries = new QueryRoutes(rooms.queries(), problems);
-        PodRoutes pods = new PodRoutes(locator, rooms.protocol(), identification, answers, folders, queries, problems);
+        SearchRoutes searches = new SearchRoutes(rooms.searching(), locator, problems);
+        PodRoutes pods =
+                new PodRoutes(locator, rooms.protocol(), identification, answers, folders, queries, searches, problems);
         NotificationRoutes notifications =
                 new NotificationRoutes(rooms.notifications(), identification, locator, problems);
         ServerRoutes server = new ServerRoutes(locator, rooms.provider(), notifications, listening.proxies(), problems);

@@ -198,4 +198,13 @@ final class AdminRoutesTest {
                 401, raw("POST", "/admin/copies", "Host: 127.0.0.1:1\r\n", "").status());
         assertEquals(405, ask("GET", "/admin/copies", "").status());
     }
+
+    @Test
+    void theSearchIndexIsMadeAnewForWhoHasTheKey() throws IOException {
+        Reply made = ask("POST", "/admin/index", "");
+        assertEquals(200, made.status());
+        assertEquals("{\"pods\":0}", made.text());
+        assertEquals(
+                401, raw("POST", "/admin/index", "Host: 127.0.0.1:1\r\n", "").status());
+    }
 }

@@ -70,4 +70,9 @@ final class FakeAdministration implements Administration {
     public Outcome<Path> copy() {
         return Outcome.done(Path.of("/data/run/copies/1"));
     }
+
+    @Override
+    public Outcome<Integer> reindex() {
+        return Outcome.done(accounts.size());
+    }
 }

@@ -218,7 +218,7 @@ final class FolderPagesTest {
         String policy = page.header("Content-Security-Policy").orElseThrow();
         assertEquals(
                 "default-src 'none'; style-src 'sha256-" + Html.digest(style)
-                        + "'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+                        + "'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
                 policy);
         assertFalse(text.contains("<script") || text.contains(" style=") || text.contains("<img"));
         assertEquals(Optional.of("nosniff"), page.header("X-Content-Type-Options"));

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import one.twogather.pod.identity.Authenticator;
@@ -30,6 +31,7 @@ import one.twogather.pod.model.ResourceId;
 import one.twogather.pod.model.ResourcePath;
 import one.twogather.pod.notify.Notifications;
 import one.twogather.pod.solid.Queries;
+import one.twogather.pod.solid.Searching;
 import one.twogather.pod.testkit.FakeClock;
 
 /** A server on ports of its own: resources in a map, accounts in a map, and a real issuer. */
@@ -66,6 +68,9 @@ final class TestServer implements AutoCloseable {
     volatile KeySpace.Health health = new KeySpace.Health(true, "");
     /** Answers no query, unless a test has others. */
     volatile Queries queries = ignored -> new Queries.Reply.Refused(Problem.of(ProblemType.BUSY));
+
+    /** Finds nothing, unless a test has something to find. */
+    volatile Searching searching = ignored -> new Searching.Found.Page(List.of(), true);
 
     final CompletableFuture<String> ended = new CompletableFuture<>();
     private final PodServer server;
@@ -122,6 +127,7 @@ final class TestServer implements AutoCloseable {
                         protocol,
                         protocol,
                         question -> queries.ask(question),
+                        sought -> searching.search(sought),
                         authenticator,
                         PROVIDER,
                         notifications,

@@ -40,13 +40,15 @@ public final class PodQueries implements Queries {
     /**
      * @param moments the present one, each time
      * @param rules access by the rules that are in these documents
+     * @param turns shared with whatever else computes as long
      */
     public PodQueries(
             Supplier<Moment> moments,
             Function<Documents, AccessControl> rules,
             PodLocator locator,
-            QueryLimits limits) {
-        this(moments, rules, locator, limits, System::nanoTime);
+            QueryLimits limits,
+            QueryTurns turns) {
+        this(moments, rules, locator, limits, turns, System::nanoTime);
     }
 
     PodQueries(
@@ -54,13 +56,14 @@ public final class PodQueries implements Queries {
             Function<Documents, AccessControl> rules,
             PodLocator locator,
             QueryLimits limits,
+            QueryTurns turns,
             LongSupplier nanos) {
         this.nanos = nanos;
         this.moments = moments;
         this.rules = rules;
         this.locator = locator;
         this.limits = limits;
-        this.turns = new QueryTurns(limits);
+        this.turns = turns;
     }
 
     @Override

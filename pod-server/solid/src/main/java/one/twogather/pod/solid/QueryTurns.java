@@ -24,7 +24,7 @@ import one.twogather.pod.store.QueryLimits;
  * Who may compute an answer now, and on which thread. Queries compute for seconds without waiting for anything, so they have platform threads of their own,
  * which the machine divides fairly: on virtual threads two of them would stop a server on two cores.
  */
-final class QueryTurns {
+public final class QueryTurns {
 
     /** How often it is looked whether somebody still waits. */
     private static final long LOOK_MILLIS = 100;
@@ -37,7 +37,8 @@ final class QueryTurns {
     private final LoadingCache<PodId, Semaphore> pods;
     private final ThreadPoolExecutor threads;
 
-    QueryTurns(QueryLimits limits) {
+    /** @param limits how many compute at once, and how long one waits */
+    public QueryTurns(QueryLimits limits) {
         this.limits = limits;
         this.all = new Semaphore(limits.atOnce(), true);
         this.strangers = new Semaphore(limits.ofStrangers(), true);

@@ -379,7 +379,8 @@ final class QueriesTest {
                     };
                 },
                 TestPods.LOCATOR,
-                QueryLimits.DEFAULT);
+                QueryLimits.DEFAULT,
+                new QueryTurns(QueryLimits.DEFAULT));
         assertEquals(
                 List.of("50"),
                 Table.rows(counted, question(BOB, "", "SELECT (COUNT(*) AS ?c) { ?s <v:n> ?o }")).stream()

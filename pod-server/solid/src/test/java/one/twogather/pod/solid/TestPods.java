@@ -32,6 +32,7 @@ import one.twogather.pod.model.ResourceId;
 import one.twogather.pod.model.ResourcePath;
 import one.twogather.pod.model.WebId;
 import one.twogather.pod.store.DocumentStore;
+import one.twogather.pod.store.Documents;
 import one.twogather.pod.store.Moment;
 import one.twogather.pod.store.QueryLimits;
 import one.twogather.pod.store.RowDocumentStore;
@@ -122,22 +123,16 @@ final class TestPods {
     /** The same by another clock. */
     Queries queries(QueryLimits limits, LongSupplier clockwork) {
         return new PodQueries(
-                () -> Moment.of(space),
-                moment -> {
-                    StoredAcls then = new StoredAcls(moment, LOCATOR);
-                    return access.by(
-                            then,
-                            new StoredGroups(
-                                    moment,
-                                    LOCATOR,
-                                    then,
-                                    owners,
-                                    new Consulted(),
-                                    (group, member) -> group.equals(member)));
-                },
-                LOCATOR,
-                limits,
-                clockwork);
+                () -> Moment.of(space), this::rulesOf, LOCATOR, limits, new QueryTurns(limits), clockwork);
+    }
+
+    /** Access by the rules that are in these documents. */
+    AccessControl rulesOf(Documents documents) {
+        StoredAcls then = new StoredAcls(documents, LOCATOR);
+        return access.by(
+                then,
+                new StoredGroups(
+                        documents, LOCATOR, then, owners, new Consulted(), (group, member) -> group.equals(member)));
     }
 
     /** Alice's pod asked by somebody. */

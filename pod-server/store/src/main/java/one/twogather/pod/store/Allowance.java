@@ -122,8 +122,13 @@ public final class Allowance {
         }
     }
 
+    /** True once it has run out, or was stopped, for those who can say so better than by an exception. */
+    public boolean isOver() {
+        return stopped != null || nanos.getAsLong() - until > 0;
+    }
+
     /** A document is looked into. */
-    void document() {
+    public void document() {
         look();
         if (++looks > limits.documents()) {
             throw exceeded(

@@ -1,13 +1,18 @@
 package one.twogather.pod.store;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import one.twogather.pod.keyspace.KeyRange;
 import one.twogather.pod.keyspace.KeySpace;
+import one.twogather.pod.keyspace.Row;
 import one.twogather.pod.keyspace.Snapshot;
+import one.twogather.pod.keyspace.Table;
 import one.twogather.pod.model.PodId;
 import one.twogather.pod.model.PodLocator;
 import one.twogather.pod.model.ResourceId;
+import one.twogather.pod.model.ResourcePath;
 import org.eclipse.rdf4j.model.Statement;
 
 /**
@@ -46,6 +51,33 @@ public final class Moment implements Documents, AutoCloseable {
                 .row(document)
                 .flatMap(row -> documents.block(document, row))
                 .map(StatementBlock::all);
+    }
+
+    /**
+     * A document of RDF.
+     *
+     * @param number tells it from others of its pod, and gives them an order
+     */
+    public record Said(long number, ResourceId id) {}
+
+    /**
+     * Documents of RDF of one pod, by number: all of them, if it is asked again and again behind the last.
+     *
+     * @param after the number to go on behind; {@link Long#MIN_VALUE} from the start
+     * @return at most {@code most}; fewer only at the end
+     */
+    public List<Said> said(PodId pod, long after, int most) {
+        RowKeys keys = RowKeys.of(pod);
+        KeyRange all = KeyRange.of(keys.partition(), Table.STATEMENTS);
+        List<Said> part = new ArrayList<>();
+        try (Snapshot.Rows rows = snapshot.scan(after == Long.MIN_VALUE ? all : all.after(keys.statements(after)))) {
+            while (part.size() < most && rows.hasNext()) {
+                Row row = rows.next();
+                ResourcePath path = new ResourcePath(DocumentGraph.path(row.value()));
+                part.add(new Said(RowKeys.lastEightBytes(row.key()), new ResourceId(pod, path)));
+            }
+        }
+        return part;
     }
 
     /**
