@@ -56,6 +56,7 @@ public final class Bench {
     private Results measure() throws IOException {
         Parts parts = plan.studies().contains(Study.PARTS) ? Parts.measure(work.resolve("parts")) : null;
         ordinary();
+        wearing();
         slow();
         if (plan.studies().contains(Study.GROWTH)) {
             try (Server server = launcher.start(Rival.POD, Map.of())) {
@@ -65,10 +66,9 @@ public final class Bench {
         return new Results(cells, growth, syncs, parts, memory);
     }
 
-    /** On the disk as it is. */
     private void ordinary() throws IOException {
         boolean bigFile = plan.studies().contains(Study.BIG_FILE);
-        List<Scenario> scenarios = plan.scenarios(false);
+        List<Scenario> scenarios = plan.scenarios(Setting.ORDINARY);
         if (scenarios.isEmpty() && !bigFile) {
             return;
         }
@@ -92,31 +92,48 @@ public final class Bench {
         }
     }
 
-    /** With a millisecond more for each sync. */
+    private void wearing() throws IOException {
+        List<Scenario> scenarios = plan.scenarios(Setting.WEARING);
+        if (!scenarios.isEmpty()) {
+            pair(scenarios, rival -> Map.of());
+        }
+    }
+
     private void slow() throws IOException {
-        List<Scenario> scenarios = plan.scenarios(true);
+        List<Scenario> scenarios = plan.scenarios(Setting.SLOW_DISK);
         if (scenarios.isEmpty()) {
             return;
         }
         SlowSync slow = SlowSync.compile(root, work);
-        List<Server> servers = new ArrayList<>();
-        try {
-            for (Rival rival : plan.rivals()) {
-                if (rival != Rival.BARE) {
-                    servers.add(launcher.start(rival, slow.environment(rival)));
-                }
-            }
-            cells.addAll(new Contest(plan, servers).run(scenarios));
-        } finally {
-            close(servers);
-        }
-        for (Server server : servers) {
+        for (Server server : pair(scenarios, slow::environment)) {
             syncs.put(server.rival(), slow.calls(server.rival()));
         }
         if (slow.calls(Rival.POD) == 0) {
             throw new IllegalStateException(
                     "the slow disk was slow for nobody: the server's syncs went past the library");
         }
+    }
+
+    /** What a server's process has in its environment besides. */
+    @FunctionalInterface
+    private interface Surroundings {
+        Map<String, String> environment(Rival rival) throws IOException;
+    }
+
+    /** On servers of their own, which are closed when this returns. */
+    private List<Server> pair(List<Scenario> scenarios, Surroundings surroundings) throws IOException {
+        List<Server> servers = new ArrayList<>();
+        try {
+            for (Rival rival : plan.rivals()) {
+                if (rival != Rival.BARE) {
+                    servers.add(launcher.start(rival, surroundings.environment(rival)));
+                }
+            }
+            cells.addAll(new Contest(plan, servers).run(scenarios));
+        } finally {
+            close(servers);
+        }
+        return servers;
     }
 
     private static void close(List<Server> servers) throws IOException {

@@ -92,10 +92,10 @@ record Plan(
         return new Plan(connections, repeats, warmUp, duration, scenarios, studies, others, documents);
     }
 
-    /** The scenarios on a disk of that kind. */
-    List<Scenario> scenarios(boolean slowDisk) {
+    /** The scenarios of one setting. */
+    List<Scenario> scenarios(Setting setting) {
         return scenarios.stream()
-                .filter(scenario -> scenario.slowDisk() == slowDisk)
+                .filter(scenario -> scenario.setting() == setting)
                 .toList();
     }
 }

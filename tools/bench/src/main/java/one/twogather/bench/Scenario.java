@@ -109,6 +109,11 @@ enum Scenario {
         Request next(Site site, int connection) {
             return Request.get(site.at("open/many/"), TURTLE);
         }
+
+        @Override
+        Setting setting() {
+            return Setting.WEARING;
+        }
     },
     DOWNLOAD("GET of a file of 10 MiB") {
         @Override
@@ -152,8 +157,8 @@ enum Scenario {
         }
 
         @Override
-        boolean slowDisk() {
-            return true;
+        Setting setting() {
+            return Setting.SLOW_DISK;
         }
     },
     PATCH_SLOW("N3 PATCH that inserts a triple, 1 ms a sync") {
@@ -168,8 +173,8 @@ enum Scenario {
         }
 
         @Override
-        boolean slowDisk() {
-            return true;
+        Setting setting() {
+            return Setting.SLOW_DISK;
         }
     };
 
@@ -207,9 +212,9 @@ enum Scenario {
         return false;
     }
 
-    /** Whether each sync of the disk takes a millisecond longer than it does. */
-    boolean slowDisk() {
-        return false;
+    /** Where it is measured. */
+    Setting setting() {
+        return Setting.ORDINARY;
     }
 
     /** Who is measured. */

@@ -34,8 +34,11 @@ class PlanTest {
     }
 
     @Test
-    void slowScenariosAreMeasuredApart() {
-        assertEquals(List.of(Scenario.PUT_SLOW, Scenario.PATCH_SLOW), Plan.FULL.scenarios(true));
-        assertEquals(Scenario.values().length - 2, Plan.FULL.scenarios(false).size());
+    void slowScenariosAreMeasuredApartAndSoAreThoseThatWearServersOut() {
+        assertEquals(List.of(Scenario.PUT_SLOW, Scenario.PATCH_SLOW), Plan.FULL.scenarios(Setting.SLOW_DISK));
+        assertEquals(List.of(Scenario.LISTING_MANY), Plan.FULL.scenarios(Setting.WEARING));
+        assertEquals(
+                Scenario.values().length - 3,
+                Plan.FULL.scenarios(Setting.ORDINARY).size());
     }
 }
