@@ -14,7 +14,7 @@ import java.util.Optional;
 import one.twogather.pod.model.PodLocator;
 
 /**
- * Whether the port and the public address lead to this very server, found out by knocking there. The names of requests tell: all that one run of a server
+ * Whether a collector takes traces, and whether the port and the public address lead to this very server, found out by knocking there. The names of requests tell: all that one run of a server
  * gives begin alike, and nobody else can guess how.
  */
 final class ReachChecks {
@@ -46,22 +46,47 @@ final class ReachChecks {
     }
 
     List<Finding> all() {
-        if (server.isEmpty()) {
-            return List.of(free());
-        }
         List<Finding> findings = new ArrayList<>();
         try (HttpClient client = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .connectTimeout(PATIENCE)
                 .build()) {
-            String run = run(client, server.get().url());
-            findings.add(port(knock(client, local(), run)));
-            findings.add(publicAddress(knock(client, config.publicUrl(), run)));
-            if (config.pods() == PodLocator.Mode.SUBDOMAIN && !AddressChecks.isLocal(config.publicUrl())) {
-                findings.add(host(knock(client, ofSomePod(), run)));
+            if (server.isEmpty()) {
+                findings.add(free());
+            } else {
+                findings.addAll(knocked(client, run(client, server.get().url())));
             }
+            config.traces().ifPresent(traces -> findings.add(collector(client, traces.endpoint())));
         }
         return findings;
+    }
+
+    private List<Finding> knocked(HttpClient client, String run) {
+        List<Finding> findings = new ArrayList<>();
+        findings.add(port(knock(client, local(), run)));
+        findings.add(publicAddress(knock(client, config.publicUrl(), run)));
+        if (config.pods() == PodLocator.Mode.SUBDOMAIN && !AddressChecks.isLocal(config.publicUrl())) {
+            findings.add(host(knock(client, ofSomePod(), run)));
+        }
+        return findings;
+    }
+
+    /** Sends a collector no traces at all, which in protobuf is no byte. */
+    private static Finding collector(HttpClient client, URI endpoint) {
+        String check = "trace-endpoint";
+        String why = "what a collector does not take is lost; nothing else suffers";
+        String fix = "start the collector, or give its OTLP address over HTTP, or leave trace-endpoint out";
+        HttpRequest.Builder nothing = HttpRequest.newBuilder(endpoint)
+                .header("Content-Type", "application/x-protobuf")
+                .POST(HttpRequest.BodyPublishers.noBody());
+        try {
+            int status = send(client, nothing).statusCode();
+            return status / 100 == 2
+                    ? Finding.well(check, endpoint + " takes traces", why)
+                    : Finding.doubtful(check, endpoint + " answers with status " + status, why, fix);
+        } catch (IOException nobody) {
+            return Finding.doubtful(check, endpoint + " cannot be reached: " + nobody, why, fix);
+        }
     }
 
     /** When no server runs, one must be able to listen. */
@@ -163,10 +188,12 @@ final class ReachChecks {
     }
 
     private static HttpResponse<Void> ask(HttpClient client, URI address) throws IOException {
+        return send(client, HttpRequest.newBuilder(address));
+    }
+
+    private static HttpResponse<Void> send(HttpClient client, HttpRequest.Builder request) throws IOException {
         try {
-            HttpRequest request =
-                    HttpRequest.newBuilder(address).timeout(PATIENCE).build();
-            return client.send(request, HttpResponse.BodyHandlers.discarding());
+            return client.send(request.timeout(PATIENCE).build(), HttpResponse.BodyHandlers.discarding());
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
             throw new IOException("interrupted", stopping);

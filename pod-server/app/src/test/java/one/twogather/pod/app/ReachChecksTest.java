@@ -37,7 +37,7 @@ class ReachChecksTest {
             HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 0), 0);
             server.createContext("/", exchange -> {
                 exchange.getResponseHeaders().add("X-Request-Id", "00000000-0000-8000-8000-000000000001");
-                exchange.sendResponseHeaders(200, -1);
+                exchange.sendResponseHeaders(exchange.getRequestURI().getPath().equals("/elsewhere") ? 404 : 200, -1);
                 exchange.close();
             });
             server.start();
@@ -90,6 +90,17 @@ class ReachChecksTest {
             assertEquals(
                     "doubtful", verdicts(port, "http://localhost:" + nobody).get("public address"));
         }
+    }
+
+    @Test
+    void aCollectorThatTakesNoTracesIsFound() throws IOException {
+        String place = "http://127.0.0.1:" + stranger.getAddress().getPort();
+        environment.put("POD_TRACE_ENDPOINT", place + "/v1/traces");
+        assertEquals("well", verdicts(0, "").get("trace-endpoint"));
+        environment.put("POD_TRACE_ENDPOINT", place + "/elsewhere");
+        assertEquals("doubtful", verdicts(0, "").get("trace-endpoint"), "a page that is not there");
+        environment.put("POD_TRACE_ENDPOINT", "http://127.0.0.1:" + PodProcess.freePort() + "/v1/traces");
+        assertEquals("doubtful", verdicts(0, "").get("trace-endpoint"), "nobody is there");
     }
 
     @Test
