@@ -58,6 +58,9 @@ final class PodRoutes {
         if (path.equals(QueryRoutes.SPARQL)) {
             return "/{pod}/.sparql";
         }
+        if (path.equals(SearchRoutes.SEARCH)) {
+            return "/{pod}/.search";
+        }
         return path.isContainer() ? "/{pod}/{container}/" : "/{pod}/{document}";
     }
 
