@@ -31,6 +31,7 @@ class DirectionsTest {
             room("outbound", "model"),
             room("rdf", "model"),
             room("ipld", "model"),
+            room("capability", "ipld", "model"),
             room("store", "keyspace", "rdf", "model"),
             room("notify", "store", "outbound", "keyspace", "rdf", "model"),
             room("search", "store", "keyspace", "model"),

@@ -83,10 +83,11 @@ class LibrariesTest {
     }
 
     @Test
-    void modelDoesNoInputOrOutput() {
+    void valuesCodecsAndCapabilitiesDoNoInputOrOutput() {
         noClasses()
                 .that()
-                .resideInAPackage("one.twogather.pod.model..")
+                .resideInAnyPackage(
+                        "one.twogather.pod.model..", "one.twogather.pod.ipld..", "one.twogather.pod.capability..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(

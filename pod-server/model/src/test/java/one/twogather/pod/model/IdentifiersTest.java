@@ -36,6 +36,41 @@ class IdentifiersTest {
         assertThrows(IllegalArgumentException.class, () -> new WebId(text));
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "did",
+                "did:key",
+                "did:key:",
+                "did::z6Mk",
+                "did:Key:z6Mk",
+                "DID:key:z6Mk",
+                "did:key:z6Mk:",
+                "did:key:z6Mk#z6Mk",
+                "did:web:a/path",
+                "did:web:a?query",
+                "did:web:a%2",
+                "did:web:a%zz",
+                "did:web:é",
+                "did:web:a\n"
+            })
+    void whatIsNoDidIsRefused(String text) {
+        assertInstanceOf(Parsed.Invalid.class, Did.parse(text));
+        assertThrows(IllegalArgumentException.class, () -> new Did(text));
+    }
+
+    @Test
+    void aDidSaysHowItIsToBeUnderstood() {
+        Did did = Did.parse("did:ethr:0x7a69:0x70997970C51812dc3A010C7d01b50e0d17dc79C8")
+                .orThrow();
+        assertEquals("ethr", did.method());
+        assertEquals("0x7a69:0x70997970C51812dc3A010C7d01b50e0d17dc79C8", did.identifier());
+        assertEquals("example.com%3A3000", new Did("did:web:example.com%3A3000").identifier());
+        assertFalse(new Did("did:web:a").equals(new Did("did:web:A")));
+        assertInstanceOf(Parsed.Invalid.class, Did.parse("did:web:" + "x".repeat(2048)));
+    }
+
     @Test
     void webIdsAreComparedAsText() {
         WebId webId = WebId.parse("https://alice.example/card#me").orThrow();
