@@ -6,7 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.amazon.corretto.crypto.provider.AmazonCorrettoCryptoProvider;
 import java.math.BigInteger;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import one.twogather.pod.ipld.Bytes;
@@ -20,6 +22,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Who signed: by every algorithm, by every provider, and what no signature may be taken for. */
 class SignaturesTest {
+
+    static {
+        // Read once, when Corretto is initialised: without it there is no key factory for Ed25519, and the next
+        // provider would do those.
+        System.setProperty("com.amazon.corretto.crypto.provider.registerEdKeyFactory", "true");
+    }
 
     private static final Actor RSA = Actor.rsa();
     private static final Bytes MESSAGE = Bytes.ofHex("01020304");
@@ -232,8 +240,16 @@ class SignaturesTest {
         }
     }
 
+    /** The JDK alone, Bouncy Castle, and Corretto where it loads. */
     private static List<Signatures> everyProvider() {
-        return List.of(new Signatures(List.of()), new Signatures(List.of(new BouncyCastleProvider())));
+        List<Signatures> every = new ArrayList<>();
+        every.add(new Signatures(List.of()));
+        every.add(new Signatures(List.of(new BouncyCastleProvider())));
+        AmazonCorrettoCryptoProvider corretto = AmazonCorrettoCryptoProvider.INSTANCE;
+        if (corretto.getLoadingError() == null) {
+            every.add(new Signatures(List.of(corretto, new BouncyCastleProvider())));
+        }
+        return every;
     }
 
     private static SelfCertifyingKeys self() {
