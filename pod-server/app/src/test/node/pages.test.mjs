@@ -1,5 +1,5 @@
 // Pages for people, in a real browser: they work with scripts off, on a phone and on a desk, by day and by night, in both languages, and axe finds
-// nothing to say about them. POD_SHOTS names a folder for pictures of them.
+// nothing to say about them. SHOTS names a folder for pictures of them.
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { after, before, describe, test } from 'node:test';
@@ -100,8 +100,8 @@ describe('pages in a browser', () => {
     for (const { size, viewport, colorScheme, locale } of ways(name)) {
       test(`${name} is accessible: ${size}, ${colorScheme}, ${locale}`, async () => {
         await open(url, { viewport, colorScheme, locale }, async (page) => {
-          if (process.env.POD_SHOTS) {
-            await page.screenshot({ path: `${process.env.POD_SHOTS}/${name}-${size}-${colorScheme}.png`, fullPage: name !== 'many' });
+          if (process.env.SHOTS) {
+            await page.screenshot({ path: `${process.env.SHOTS}/${name}-${size}-${colorScheme}.png`, fullPage: name !== 'many' });
           }
           await page.evaluate(AXE);
           const found = await page.evaluate(() => globalThis.axe.run({ resultTypes: ['violations'] }));
