@@ -34,15 +34,20 @@ final class Contest {
                     .filter(site -> scenario.rivals().contains(site.server().rival()))
                     .toList();
             competing.stream().filter(site -> site.server().hasPerson()).forEach(scenario::prepare);
+            List<Site> answering = competing;
             for (int connections : plan.connections()) {
-                measure(scenario, connections, competing);
+                answering = measure(scenario, connections, answering);
             }
         }
         return List.copyOf(cells);
     }
 
-    /** One cell of each server; the repeats alternate, so that a slow minute of the machine hits all of them. */
-    private void measure(Scenario scenario, int connections, List<Site> competing) {
+    /**
+     * One cell of each server; the repeats alternate, so that a slow minute of the machine hits all of them.
+     *
+     * @return those that answered anything: nobody waits for the others with more connections
+     */
+    private List<Site> measure(Scenario scenario, int connections, List<Site> competing) {
         List<Series> all = competing.stream()
                 .map(site -> new Series(scenario, site, connections))
                 .toList();
@@ -50,6 +55,10 @@ final class Contest {
             all.forEach(Series::again);
         }
         all.forEach(series -> note(new Cell(series.site.server().rival(), scenario, connections, series.repeats)));
+        return all.stream()
+                .filter(series -> series.warm.rate() > 0)
+                .map(series -> series.site)
+                .toList();
     }
 
     private void note(Cell cell) {
