@@ -6,49 +6,22 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.logging.Handler;
-import java.util.logging.Level;
-import java.util.logging.LogRecord;
-import java.util.logging.Logger;
 import one.twogather.pod.model.Caller;
 import one.twogather.pod.model.Outcome;
 import one.twogather.pod.model.PodLocator;
 import one.twogather.pod.model.WebId;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** One line for each request, and nothing in it that should not be there. */
 final class AccessLogTest {
 
-    private static final Logger REQUESTS = Logger.getLogger(Listening.REQUESTS);
-    private final List<String> lines = new CopyOnWriteArrayList<>();
-    private final Handler memory = new Handler() {
-        @Override
-        public void publish(LogRecord entry) {
-            lines.add(entry.getMessage());
-        }
-
-        @Override
-        public void flush() {}
-
-        @Override
-        public void close() {}
-    };
-
-    @BeforeEach
-    void listen() {
-        REQUESTS.setLevel(Level.INFO);
-        REQUESTS.setUseParentHandlers(false);
-        REQUESTS.addHandler(memory);
-    }
+    private final Overheard log = new Overheard(Listening.REQUESTS);
+    private final List<String> lines = log.lines;
 
     @AfterEach
     void forget() {
-        REQUESTS.removeHandler(memory);
-        REQUESTS.setUseParentHandlers(true);
-        REQUESTS.setLevel(null);
+        log.close();
     }
 
     private static TestServer server() {

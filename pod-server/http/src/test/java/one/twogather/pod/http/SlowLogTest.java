@@ -8,10 +8,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.logging.Handler;
-import java.util.logging.LogRecord;
-import java.util.logging.Logger;
 import one.twogather.pod.identity.Authenticator;
 import one.twogather.pod.model.Caller;
 import one.twogather.pod.model.Outcome;
@@ -20,40 +16,20 @@ import one.twogather.pod.model.WebId;
 import one.twogather.pod.solid.Answer;
 import one.twogather.pod.solid.Representation;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Who is told to have been slow, and where the time went. */
 final class SlowLogTest {
 
-    private static final Logger SLOW = Logger.getLogger(Listening.SLOW);
     private static final Authenticator ALICE =
             ignored -> Outcome.done(new Caller.Person(new WebId("https://alice.example/card#me")));
 
-    private final List<String> lines = new CopyOnWriteArrayList<>();
-    private final Handler memory = new Handler() {
-        @Override
-        public void publish(LogRecord entry) {
-            lines.add(entry.getMessage());
-        }
-
-        @Override
-        public void flush() {}
-
-        @Override
-        public void close() {}
-    };
-
-    @BeforeEach
-    void listen() {
-        SLOW.setUseParentHandlers(false);
-        SLOW.addHandler(memory);
-    }
+    private final Overheard log = new Overheard(Listening.SLOW);
+    private final List<String> lines = log.lines;
 
     @AfterEach
     void forget() {
-        SLOW.removeHandler(memory);
-        SLOW.setUseParentHandlers(true);
+        log.close();
     }
 
     /** All that a server with this limit said of these requests, which are asked one after the other, each in pieces that are sent apart. */

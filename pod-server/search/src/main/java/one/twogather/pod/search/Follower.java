@@ -34,7 +34,7 @@ final class Follower implements Runnable {
     /** What a crash can cost: so much is read again. */
     private static final long COMMIT = Duration.ofSeconds(30).toNanos();
 
-    /** Words of what was deleted are overwritten as the index grows, and at the latest after so long, which rewrites much of it. */
+    /** What was deleted is overwritten as the index grows, and besides at the first commit and then so often, which rewrites much of it. */
     private static final long EXPUNGE = Duration.ofHours(24).toNanos();
 
     /** After a failure that may pass, such as a full disk. */
@@ -48,7 +48,7 @@ final class Follower implements Runnable {
     private final Map<PodId, Reading> readings = new HashMap<>();
     private volatile @Nullable LuceneIndex index;
     private volatile boolean distrusted;
-    private long expungedAt = System.nanoTime();
+    private long expungedAt = System.nanoTime() - EXPUNGE;
     private long pausedUntil = System.nanoTime();
 
     /**
@@ -250,7 +250,7 @@ final class Follower implements Runnable {
 
     private void commit(LuceneIndex open) throws IOException {
         open.commit();
-        if (System.nanoTime() - expungedAt > EXPUNGE) {
+        if (System.nanoTime() - expungedAt >= EXPUNGE) {
             expungedAt = System.nanoTime();
             open.expunge();
         }

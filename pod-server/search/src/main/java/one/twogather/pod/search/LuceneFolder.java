@@ -47,8 +47,7 @@ final class LuceneFolder {
                 .setSimilarity(new Rank())
                 .setRAMBufferSizeMB(buffer / MIB)
                 .setMergePolicy(merges)
-                .setMergeScheduler(scheduler)
-                .setCommitOnClose(true);
+                .setMergeScheduler(scheduler);
         Directory directory = FSDirectory.open(folder);
         try {
             return new IndexWriter(directory, config);

@@ -1,5 +1,6 @@
 package one.twogather.pod.search;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,6 +22,7 @@ import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.SearcherManager;
 import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.search.TopDocs;
+import org.apache.lucene.store.Directory;
 
 /**
  * The index itself: for each RDF document its words, and for each pod a mark that says up to which record of its feed it is known. Changed by one thread.
@@ -176,10 +178,11 @@ final class LuceneIndex implements AutoCloseable {
         return searchers;
     }
 
+    /** Writes down what was changed. What is being rewritten at the moment is given up: a stop does not wait for it. */
     @Override
     public void close() throws IOException {
-        try (var directory = writer.getDirectory();
-                writer;
+        try (Directory directory = writer.getDirectory();
+                Closeable rewriting = writer::rollback;
                 searchers) {
             commit();
         }

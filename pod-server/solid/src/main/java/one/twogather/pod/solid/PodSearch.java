@@ -7,6 +7,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import one.twogather.pod.access.AccessControl;
 import one.twogather.pod.model.Outcome;
+import one.twogather.pod.model.PodId;
 import one.twogather.pod.model.Problem;
 import one.twogather.pod.model.ProblemType;
 import one.twogather.pod.model.ResourceId;
@@ -62,6 +63,10 @@ public final class PodSearch implements Searching {
     }
 
     private Found search(Sought sought, Words words) {
+        // Before the index hears of it: names of pods that are none cost nothing but this.
+        if (!exists(sought.pod())) {
+            return new Found.Refused(Standing.denial(sought.caller()));
+        }
         Optional<QueryTurns.Turn> turn = turns.enter(sought.pod(), sought.caller(), sought.abandoned());
         if (turn.isEmpty()) {
             return new Found.Refused(Problem.of(ProblemType.BUSY));
@@ -82,15 +87,18 @@ public final class PodSearch implements Searching {
         }
     }
 
+    private boolean exists(PodId pod) {
+        try (Moment now = moments.get()) {
+            return now.find(ResourceId.rootOf(pod)).isPresent();
+        }
+    }
+
     private static Found comeAgain() {
         return new Found.Refused(Problem.of(ProblemType.BUSY, "The search index is still being made"));
     }
 
     private Found look(Sought sought, Words words, Hits proposed, Allowance allowance) {
         try (Moment moment = moments.get()) {
-            if (moment.find(ResourceId.rootOf(sought.pod())).isEmpty()) {
-                return new Found.Refused(Standing.denial(sought.caller()));
-            }
             Sight sight = new RuledSight(moment, rules.apply(moment), sought.caller(), sought.origin());
             int skip = (sought.page() - 1) * PAGE;
             List<Hit> hits = new ArrayList<>();

@@ -134,18 +134,7 @@ final class QueriesTest {
 
     @Test
     void aLongAnswerIsComputedWhileItIsTaken() throws IOException {
-        StringBuilder many = new StringBuilder();
-        for (int i = 0; i < 5_000; i++) {
-            many.append("<v:")
-                    .append(i)
-                    .append("> <v:long> '")
-                    .append("x".repeat(20))
-                    .append(i)
-                    .append("'.\n");
-        }
-        pods.alice().put("/public/many", TURTLE, many.toString());
-        Queries.Question all = question(BOB, "text/csv", "SELECT ?x { ?s <v:long> ?x }");
-        try (Queries.Reply reply = pods.queries.ask(all)) {
+        try (Queries.Reply reply = pods.queries.ask(long5000())) {
             assertInstanceOf(Representation.Content.Streamed.class, ((Queries.Reply.Found) reply).content());
             assertEquals(5_001, Table.text(reply).lines().count());
         }

@@ -1,6 +1,7 @@
 package one.twogather.pod.solid;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import java.nio.file.Files;
@@ -154,6 +155,7 @@ final class SearchPropertyTest {
             Found.Refused refused =
                     assertInstanceOf(Found.Refused.class, searching(pods, index).search(elsewhere));
             assertEquals(ProblemType.CREDENTIALS_MISSING, refused.problem().type());
+            assertFalse(Files.exists(folder.resolve("search")), "the index did not hear of it");
         }
         pods.files.close();
     }
