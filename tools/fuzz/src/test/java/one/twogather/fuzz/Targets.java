@@ -6,6 +6,7 @@ import one.twogather.pod.access.AccessTargets;
 import one.twogather.pod.http.HttpTargets;
 import one.twogather.pod.identity.IdentityTargets;
 import one.twogather.pod.model.ModelTargets;
+import one.twogather.pod.openid.OpenIdTargets;
 import one.twogather.pod.rdf.RdfTargets;
 import one.twogather.pod.solid.SolidTargets;
 
@@ -21,6 +22,7 @@ final class Targets {
         all.putAll(RdfTargets.all());
         all.putAll(AccessTargets.all());
         all.putAll(IdentityTargets.all());
+        all.putAll(OpenIdTargets.all());
         all.putAll(ModelTargets.all());
         all.putAll(HttpTargets.all());
         all.putAll(SolidTargets.all());

@@ -29,6 +29,7 @@ class LibrariesTest {
         only(
                 new String[] {"com.nimbusds..", "org.bouncycastle..", "org.web3j.."},
                 "identity",
+                "openid",
                 "capability",
                 "content",
                 "hosting",

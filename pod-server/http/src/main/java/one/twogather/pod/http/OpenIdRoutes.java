@@ -3,11 +3,11 @@ package one.twogather.pod.http;
 import io.helidon.http.HeaderNames;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import one.twogather.pod.identity.OpenIdProvider;
-import one.twogather.pod.identity.TokenAnswer;
-import one.twogather.pod.identity.TokenRequest;
 import one.twogather.pod.model.Outcome;
 import one.twogather.pod.model.Problem;
+import one.twogather.pod.openid.ClientAnswer;
+import one.twogather.pod.openid.ClientRequest;
+import one.twogather.pod.openid.OpenIdProvider;
 
 /** The addresses of this server as an issuer (O-010, O-016). What they say is {@code identity}'s. */
 final class OpenIdRoutes {
@@ -46,7 +46,7 @@ final class OpenIdRoutes {
             case Outcome.Refused<String>(Problem problem) -> problems.answer(exchange, problem);
             case Outcome.Done<String>(String body) -> {
                 RequestHead head = exchange.request();
-                TokenAnswer answer = provider.token(new TokenRequest(
+                ClientAnswer answer = provider.token(new ClientRequest(
                         head.header(HeaderNames.CONTENT_TYPE),
                         body,
                         head.header(HeaderNames.AUTHORIZATION),

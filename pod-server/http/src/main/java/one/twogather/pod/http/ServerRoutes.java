@@ -3,11 +3,11 @@ package one.twogather.pod.http;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import one.twogather.pod.identity.OpenIdProvider;
 import one.twogather.pod.model.PodLocator;
 import one.twogather.pod.model.Problem;
 import one.twogather.pod.model.ProblemType;
 import one.twogather.pod.notify.Shapes;
+import one.twogather.pod.openid.OpenIdProvider;
 
 /** What the server itself answers, by its exact path: no pattern, no decoding, so that there is one spelling for each. */
 final class ServerRoutes {

@@ -55,7 +55,7 @@ public final class ClientCredentials {
     private final Clock clock;
 
     /** What came of showing an identifier and a secret. */
-    sealed interface Check {
+    public sealed interface Check {
 
         record Accepted(ClientCredential credential) implements Check {}
 
@@ -149,7 +149,7 @@ public final class ClientCredentials {
      * Compares a secret. Only one that its hint does not give away as wrong is hashed: so strangers, who can send as many as they like, neither cost much
      * nor keep those waiting who have the right one. An identifier that does not exist takes as long as one that does.
      */
-    Check check(String clientId, String secret) {
+    public Check check(String clientId, String secret) {
         String hint = SecretHash.hint(secret);
         Optional<JsonRow> row = row(clientId).map(JsonRow::read).filter(known -> known.text("hint")
                 .equals(hint));
@@ -164,7 +164,7 @@ public final class ClientCredentials {
     }
 
     /** Notes that a token was had, if the last note is old. Never brings a revoked credential back, and never stands in the way of the token. */
-    void noteUse(ClientCredential credential) {
+    public void noteUse(ClientCredential credential) {
         Instant now = clock.instant();
         if (credential.lastUsed().filter(last -> last.plus(COARSE).isAfter(now)).isPresent()) {
             return;

@@ -6,12 +6,12 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 
 /** SHA-256, as tokens and thumbprints use it. */
-final class Digests {
+public final class Digests {
 
     private Digests() {}
 
     /** The digest in base64url: what {@code ath} must be for an access token (RFC 9449 §4.2), and the name under which we remember it. */
-    static String text(String ascii) {
+    public static String text(String ascii) {
         return Base64.getUrlEncoder()
                 .withoutPadding()
                 .encodeToString(bytes(ascii.getBytes(StandardCharsets.ISO_8859_1)));

@@ -11,9 +11,9 @@ import java.util.Optional;
  * Slows down those who fail again and again. Each name has so many failures free, and gets one back in {@link #REFILL}; when none is left, the name has
  * to wait. Success costs nothing. Per process, and at most {@link #NAMES} names are remembered; the least used ones are forgotten first.
  */
-final class FailureLimiter {
+public final class FailureLimiter {
 
-    static final Duration REFILL = Duration.ofSeconds(6);
+    public static final Duration REFILL = Duration.ofSeconds(6);
     private static final int NAMES = 20_000;
 
     private final int free;
@@ -24,13 +24,14 @@ final class FailureLimiter {
     /** All there is to remember: the time from which on every failure is forgiven. */
     private record Bucket(Instant full) {}
 
-    FailureLimiter(int free, Clock clock) {
+    /** @param free how many failures in a row cost nothing */
+    public FailureLimiter(int free, Clock clock) {
         this.free = free;
         this.clock = clock;
     }
 
     /** How long {@code name} has to wait; empty if it may try now. */
-    Optional<Duration> pause(String name) {
+    public Optional<Duration> pause(String name) {
         Bucket bucket = buckets.getIfPresent(name);
         if (bucket == null) {
             return Optional.empty();
@@ -41,7 +42,7 @@ final class FailureLimiter {
     }
 
     /** Counts a failure. */
-    void failed(String name) {
+    public void failed(String name) {
         Instant now = clock.instant();
         buckets.asMap().compute(name, (same, bucket) -> {
             Instant from = bucket == null || bucket.full().isBefore(now) ? now : bucket.full();

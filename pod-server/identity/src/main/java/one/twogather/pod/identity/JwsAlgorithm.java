@@ -14,7 +14,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The signature algorithms that are taken: asymmetric ones only, so that a public key can never be used as a shared secret (O-034). */
-enum JwsAlgorithm {
+public enum JwsAlgorithm {
     ES256("SHA256withECDSAinP1363Format", "EC", 64, null),
     ES384("SHA384withECDSAinP1363Format", "EC", 96, null),
     ES512("SHA512withECDSAinP1363Format", "EC", 132, null),
@@ -28,7 +28,7 @@ enum JwsAlgorithm {
     EDDSA("Ed25519", "Ed25519", 64, null);
 
     /** As discovery and challenges list them. */
-    static final List<String> NAMES =
+    public static final List<String> NAMES =
             Arrays.stream(values()).map(JwsAlgorithm::joseName).toList();
 
     private final String signatureName;
@@ -45,7 +45,7 @@ enum JwsAlgorithm {
     }
 
     /** The algorithm that an {@code alg} header names, if it is one of these. */
-    static Optional<JwsAlgorithm> named(String jose) {
+    public static Optional<JwsAlgorithm> named(String jose) {
         if (jose.equals("Ed25519")) {
             return Optional.of(EDDSA);
         }
@@ -55,7 +55,7 @@ enum JwsAlgorithm {
     }
 
     /** Its name in an {@code alg} header. */
-    String joseName() {
+    public String joseName() {
         return this == EDDSA ? "EdDSA" : name();
     }
 

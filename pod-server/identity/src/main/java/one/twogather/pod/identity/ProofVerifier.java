@@ -56,6 +56,16 @@ public final class ProofVerifier {
     }
 
     /**
+     * Checks everything but whether the proof was used before, for a request that comes without an access token, such as one for a token (RFC 9449 §5).
+     *
+     * @param proofs every {@code DPoP} header of the request
+     * @param url what {@code htu} must say
+     */
+    public Outcome<Proof> verify(List<String> proofs, String method, String url) {
+        return verify(proofs, method, url, Optional.empty());
+    }
+
+    /**
      * Checks everything but whether the proof was used before.
      *
      * @param proofs every {@code DPoP} header of the request
@@ -75,7 +85,7 @@ public final class ProofVerifier {
     }
 
     /** Notes that the proof was used, and refuses it if it was before (check 11). To be called last, when all else is right. */
-    Outcome<Proof> useOnce(Proof proof) {
+    public Outcome<Proof> useOnce(Proof proof) {
         return switch (replays.use(proof, proof.issued().plus(WINDOW))) {
             case FIRST_USE -> Outcome.done(proof);
             case REPLAYED -> Refusals.proof("the proof was used before; each request needs one of its own");

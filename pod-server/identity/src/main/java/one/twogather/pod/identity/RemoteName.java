@@ -6,7 +6,7 @@ import java.util.Arrays;
 import java.util.HexFormat;
 
 /** Under which name the failures of an address are counted. */
-final class RemoteName {
+public final class RemoteName {
 
     /** Of an IPv6 address; a household or a rented machine has at least that much to itself. */
     private static final int NETWORK_BYTES = 8;
@@ -16,7 +16,7 @@ final class RemoteName {
     private RemoteName() {}
 
     /** An IPv4 address, the network of an IPv6 address, or the beginning of whatever else it is. */
-    static String of(String remote) {
+    public static String of(String remote) {
         try {
             InetAddress address = InetAddress.ofLiteral(remote);
             return address instanceof Inet6Address six

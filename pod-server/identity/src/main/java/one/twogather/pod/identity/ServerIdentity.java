@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ServerIdentity {
 
+    /** How long a token lives, as those that others have here. */
+    static final Duration LIFETIME = Duration.ofMinutes(10);
+
     /** A token is made anew when this much of its life is left. */
     private static final Duration MARGIN = Duration.ofMinutes(2);
 
@@ -86,7 +89,7 @@ public final class ServerIdentity {
     private synchronized Token token(SigningKey key) {
         Instant now = clock.instant();
         if (token == null || token.expires().minus(MARGIN).isBefore(now)) {
-            Instant expires = now.plus(OpenIdProvider.LIFETIME);
+            Instant expires = now.plus(LIFETIME);
             Map<String, Object> claims = new LinkedHashMap<>();
             claims.put("webid", webId);
             claims.put("iss", issuer);

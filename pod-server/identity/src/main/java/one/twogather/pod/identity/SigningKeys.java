@@ -40,6 +40,7 @@ public final class SigningKeys {
     /** ES256 signs; RS256 is published too, because some clients register it and look for such a key (O-018). */
     private static final List<JwsAlgorithm> ALGORITHMS = List.of(JwsAlgorithm.ES256, JwsAlgorithm.RS256);
 
+    private static final int MAX_TOKEN = 8 * 1024;
     private static final String ROWS = "signing/";
     private static final Logger LOG = LoggerFactory.getLogger(SigningKeys.class);
 
@@ -80,8 +81,33 @@ public final class SigningKeys {
     }
 
     /** Signs a token with the ES256 key whose turn it is. */
-    String sign(String type, Map<String, Object> claims) {
-        return signer(keys(), JwsAlgorithm.ES256).sign(type, claims, providers);
+    public String sign(String type, Map<String, Object> claims) {
+        return sign(JwsAlgorithm.ES256, type, claims);
+    }
+
+    /**
+     * Signs a token with the key whose turn it is.
+     *
+     * @param algorithm ES256 or RS256
+     * @param type what stands in the header's {@code typ}: what one kind of token must never be taken for another by
+     */
+    public String sign(JwsAlgorithm algorithm, String type, Map<String, Object> claims) {
+        return signer(keys(), algorithm).sign(type, claims, providers);
+    }
+
+    /** The claims of a token of this type that this server signed, with a key that is still good. Their times are for the caller to judge. */
+    public Optional<Map<String, Object>> signed(String type, String token) {
+        Optional<Jws> jws = token.length() > MAX_TOKEN ? Optional.empty() : Jws.parse(token);
+        Optional<Claims> header =
+                jws.flatMap(Jws::header).filter(read -> read.text("typ").equals(Optional.of(type)));
+        return header.flatMap(read -> read.text("kid"))
+                .flatMap(this::verification)
+                .filter(key -> header.get()
+                        .text("alg")
+                        .equals(Optional.of(key.algorithm().joseName())))
+                .filter(key -> jws.get().isSignedBy(key))
+                .flatMap(key -> jws.get().payload())
+                .map(Claims::members);
     }
 
     /** The key of ours that has this {@code kid}, if it is still good. */
@@ -94,7 +120,7 @@ public final class SigningKeys {
     }
 
     /** The public keys as a JWK Set (RFC 7517 §5). */
-    String publicKeySet() {
+    public String publicKeySet() {
         List<Map<String, Object>> keys =
                 keys().stream().map(numbered -> numbered.key().publicMembers()).toList();
         return JSONObjectUtils.toJSONString(Map.of("keys", keys));

@@ -27,8 +27,10 @@ class ServerIdentityTest {
 
     ServerIdentityTest() {
         world.web.put(
-                World.ISSUER + ".well-known/openid-configuration", "application/json", world.provider.discovery());
-        world.web.put(World.ISSUER + ".oidc/jwks", "application/json", world.provider.keys());
+                World.ISSUER + ".well-known/openid-configuration",
+                "application/json",
+                "{\"issuer\":\"" + World.ISSUER + "\",\"jwks_uri\":\"" + World.ISSUER + ".oidc/jwks\"}");
+        world.web.put(World.ISSUER + ".oidc/jwks", "application/json", world.keys.publicKeySet());
         says(World.ISSUER);
     }
 
@@ -116,7 +118,7 @@ class ServerIdentityTest {
     @Test
     void aTokenIsMadeAnewBeforeItEnds() {
         Map<String, String> first = server.headers("POST", HOOK);
-        world.advance(OpenIdProvider.LIFETIME.minus(Duration.ofMinutes(2)));
+        world.advance(ServerIdentity.LIFETIME.minus(Duration.ofMinutes(2)));
         assertEquals(first.get("Authorization"), server.headers("POST", HOOK).get("Authorization"));
         world.advance(Duration.ofSeconds(1));
         Map<String, String> later = server.headers("POST", HOOK);

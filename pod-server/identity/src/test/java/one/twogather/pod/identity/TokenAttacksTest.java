@@ -59,11 +59,6 @@ class TokenAttacksTest {
         World.accepted(world.get(token));
         world.credentials.revoke(world.credential.clientId());
         World.refused(BAD, "revoked", world.get(token));
-        assertEquals(
-                401,
-                world.provider
-                        .token(world.request("grant_type=client_credentials", World.basic(world.credential)))
-                        .status());
     }
 
     @Test
@@ -97,7 +92,7 @@ class TokenAttacksTest {
     void anExpiredTokenIsRefusedThoughItWasSeenBefore() {
         String token = world.token();
         World.accepted(world.get(token));
-        world.advance(OpenIdProvider.LIFETIME.plus(AccessTokens.SKEW).minusSeconds(1));
+        world.advance(World.LIFETIME.plus(AccessTokens.SKEW).minusSeconds(1));
         World.accepted(world.get(token));
         world.advance(Duration.ofSeconds(1));
         World.refused(BAD, "expired", world.get(token));
@@ -133,7 +128,7 @@ class TokenAttacksTest {
     void anEs256TokenIsNotVerifiedWithTheRsaKey() {
         Map<String, Object> claims = World.part(world.token(), 1);
         Map<String, Object> header = World.part(world.token(), 0);
-        for (JWK key : World.publicKeys(world.provider.keys())) {
+        for (JWK key : World.publicKeys(world.keys.publicKeySet())) {
             if (key instanceof RSAKey) {
                 header.put("kid", key.getKeyID());
             }
@@ -180,9 +175,8 @@ class TokenAttacksTest {
     void secretsDoNotPrint() {
         String token = world.token();
         Credentials credentials = new Credentials("GET", World.NOTE, Optional.of("DPoP " + token), List.of());
-        TokenRequest request = world.request("grant_type=client_credentials", World.basic(world.credential));
-        String all = credentials + " " + world.credential + " " + request + " " + world.provider.token(request);
-        for (String secret : List.of(token, world.credential.clientSecret(), "access_token")) {
+        String all = credentials + " " + world.credential;
+        for (String secret : List.of(token, world.credential.clientSecret())) {
             assertEquals(-1, all.indexOf(secret), all);
         }
     }

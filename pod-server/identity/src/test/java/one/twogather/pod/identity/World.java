@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import one.twogather.pod.keyspace.Commit;
@@ -46,6 +47,9 @@ final class World {
     static final CryptoProviders PROVIDERS = CryptoProviders.detect();
     static final SecureRandom RANDOM = new SecureRandom();
 
+    /** How long the tokens of this issuer live. */
+    static final Duration LIFETIME = Duration.ofMinutes(10);
+
     /** Bytes for whatever is remembered. */
     static final long MEMORY = 1 << 20;
 
@@ -61,7 +65,6 @@ final class World {
     final SigningKeys keys = new SigningKeys(new KeyVault(rows, MASTER), PROVIDERS, RANDOM, clock);
     final ClientCredentials credentials = new ClientCredentials(rows, CHEAP, RANDOM, clock);
     final ProofVerifier proofs = new ProofVerifier(PROVIDERS, RANDOM, MEMORY, clock);
-    final OpenIdProvider provider = new OpenIdProvider(ISSUER, keys, credentials, proofs, RANDOM, clock);
     final Map<WebId, Set<String>> profiles = new ConcurrentHashMap<>(Map.of(ALICE_ID, Set.of(ISSUER)));
     final List<String> readHere = new CopyOnWriteArrayList<>();
     final FakeWeb web = new FakeWeb();
@@ -76,33 +79,20 @@ final class World {
 
     /** An access token of alice's script, bound to the client's key. */
     String token() {
-        TokenAnswer answer = provider.token(request("grant_type=client_credentials", basic(credential)));
-        assertEquals(200, answer.status(), answer.body());
-        return Claims.ofJson(answer.body())
-                .flatMap(members -> members.text("access_token"))
-                .orElseThrow();
-    }
-
-    TokenRequest request(String form, Optional<String> authorization) {
-        return requestWith(form, authorization, client.proof("POST", ISSUER + ".oidc/token"));
-    }
-
-    static TokenRequest requestWith(String form, Optional<String> authorization, String... proofs) {
-        return new TokenRequest(
-                Optional.of("application/x-www-form-urlencoded;charset=UTF-8"),
-                form,
-                authorization,
-                List.of(proofs),
-                "192.0.2.7");
-    }
-
-    static Optional<String> basic(IssuedCredential credential) {
-        return basic(credential.clientId(), credential.clientSecret());
-    }
-
-    static Optional<String> basic(String id, String secret) {
-        byte[] pair = (id + ":" + secret).getBytes(StandardCharsets.UTF_8);
-        return Optional.of("Basic " + Base64.getEncoder().encodeToString(pair));
+        long now = clock.instant().getEpochSecond();
+        Map<String, Object> claims = new HashMap<>();
+        claims.put("webid", ALICE_ID.iri());
+        claims.put("iss", ISSUER);
+        claims.put("sub", ALICE_ID.iri());
+        claims.put("aud", "solid");
+        claims.put("client_id", credential.clientId());
+        claims.put("azp", credential.clientId());
+        claims.put("iat", now);
+        claims.put("exp", now + LIFETIME.toSeconds());
+        claims.put("jti", UUID.randomUUID().toString());
+        claims.put("scope", "webid");
+        claims.put("cnf", Map.of("jkt", client.thumbprint()));
+        return keys.sign("at+jwt", claims);
     }
 
     /** An honest GET of alice's note. */

@@ -17,7 +17,7 @@ import one.twogather.pod.model.Outcome;
 import one.twogather.pod.outbound.Failure;
 import one.twogather.pod.testkit.FakeClock;
 
-/** Access tokens, proofs of possession, and forms that ask for tokens. Nothing a stranger makes up is ever believed. */
+/** Access tokens and proofs of possession. Nothing a stranger makes up is ever believed. */
 public final class IdentityTargets {
 
     private static final String ISSUER = "https://pod.example/";
@@ -36,17 +36,6 @@ public final class IdentityTargets {
                             require(!(outcome instanceof Outcome.Done<Caller>), "believed " + text);
                         }),
                 "token-jws", Target.ofText(text -> Jws.parse(text)),
-                "token-form",
-                        Target.ofText(text -> {
-                            String[] parts = text.split("\n", 3);
-                            TokenAnswer answer = Holder.WORLD.provider.token(new TokenRequest(
-                                    Optional.of("application/x-www-form-urlencoded"),
-                                    parts[0],
-                                    parts.length < 2 ? Optional.empty() : Optional.of(parts[1]),
-                                    parts.length < 3 ? List.of() : List.of(parts[2]),
-                                    "192.0.2." + (text.hashCode() & 0xff)));
-                            require(answer.status() >= 400 && answer.status() < 500, "answered " + answer.status());
-                        }),
                 "token-target",
                         Target.ofText(text -> {
                             require(
@@ -73,7 +62,6 @@ public final class IdentityTargets {
         private final SigningKeys keys = new SigningKeys(new KeyVault(rows, master()), crypto, random, clock);
         private final ClientCredentials credentials = new ClientCredentials(rows, random, clock);
         private final ProofVerifier proofs = new ProofVerifier(crypto, random, 1 << 20, clock);
-        private final OpenIdProvider provider = new OpenIdProvider(ISSUER, keys, credentials, proofs, random, clock);
         private final TokenAuthenticator authenticator = new TokenAuthenticator(
                 ISSUER,
                 keys,

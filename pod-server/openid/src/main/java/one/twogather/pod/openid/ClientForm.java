@@ -1,4 +1,4 @@
-package one.twogather.pod.identity;
+package one.twogather.pod.openid;
 
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -12,14 +12,14 @@ import java.util.Set;
 import one.twogather.pod.model.Parsed;
 
 /** The parameters of a token request, and how the client names itself (RFC 6749 §2.3.1). Not a record, since it must not print. */
-final class TokenForm {
+final class ClientForm {
 
     private static final int MAX_BODY = 16 * 1024;
     private static final String FORM = "application/x-www-form-urlencoded";
 
     private final Map<String, String> parameters;
 
-    private TokenForm(Map<String, String> parameters) {
+    private ClientForm(Map<String, String> parameters) {
         this.parameters = parameters;
     }
 
@@ -47,7 +47,7 @@ final class TokenForm {
         }
     }
 
-    static Parsed<TokenForm> read(Optional<String> contentType, String body) {
+    static Parsed<ClientForm> read(Optional<String> contentType, String body) {
         String type = contentType.orElse("").split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
         if (!type.equals(FORM) || body.length() > MAX_BODY) {
             return new Parsed.Invalid<>("the body is a form (" + FORM + ") of at most " + MAX_BODY + " characters");
@@ -67,7 +67,7 @@ final class TokenForm {
             }
         }
         return twice.isEmpty()
-                ? new Parsed.Valid<>(new TokenForm(parameters))
+                ? new Parsed.Valid<>(new ClientForm(parameters))
                 : new Parsed.Invalid<>("a parameter stands in the form twice");
     }
 

@@ -1,4 +1,4 @@
-package one.twogather.pod.identity;
+package one.twogather.pod.openid;
 
 import com.nimbusds.jose.util.JSONObjectUtils;
 import java.util.Collections;
@@ -6,34 +6,34 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** What the token endpoint answers: JSON always (RFC 6749 §5). Not a record, since it must not print. */
-public final class TokenAnswer {
+public final class ClientAnswer {
 
     private final int status;
     private final Map<String, String> headers;
     private final String body;
 
-    private TokenAnswer(int status, Map<String, String> headers, String body) {
+    private ClientAnswer(int status, Map<String, String> headers, String body) {
         this.status = status;
         this.headers = Collections.unmodifiableMap(new LinkedHashMap<>(headers));
         this.body = body;
     }
 
-    static TokenAnswer granted(Map<String, Object> members) {
+    static ClientAnswer granted(Map<String, Object> members) {
         return json(200, members);
     }
 
     /** An error with its code and a sentence for people (RFC 6749 §5.2). */
-    static TokenAnswer error(int status, String code, String description) {
+    static ClientAnswer error(int status, String code, String description) {
         Map<String, Object> members = new LinkedHashMap<>();
         members.put("error", code);
         members.put("error_description", description(description));
         return json(status, members);
     }
 
-    TokenAnswer with(String header, String value) {
+    ClientAnswer with(String header, String value) {
         Map<String, String> more = new LinkedHashMap<>(headers);
         more.put(header, value);
-        return new TokenAnswer(status, more, body);
+        return new ClientAnswer(status, more, body);
     }
 
     public int status() {
@@ -54,12 +54,12 @@ public final class TokenAnswer {
         return "an answer with status " + status;
     }
 
-    private static TokenAnswer json(int status, Map<String, Object> members) {
+    private static ClientAnswer json(int status, Map<String, Object> members) {
         Map<String, String> headers = new LinkedHashMap<>();
         headers.put("Content-Type", "application/json");
         headers.put("Cache-Control", "no-store");
         headers.put("Pragma", "no-cache");
-        return new TokenAnswer(status, headers, JSONObjectUtils.toJSONString(members));
+        return new ClientAnswer(status, headers, JSONObjectUtils.toJSONString(members));
     }
 
     /** Only these characters may stand in a description (RFC 6749 §5.2). */

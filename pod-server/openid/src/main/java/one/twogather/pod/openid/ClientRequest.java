@@ -1,10 +1,10 @@
-package one.twogather.pod.identity;
+package one.twogather.pod.openid;
 
 import java.util.List;
 import java.util.Optional;
 
 /** What was sent to the token endpoint. Not a record, since it must not print. */
-public final class TokenRequest {
+public final class ClientRequest {
 
     private final Optional<String> contentType;
     private final String body;
@@ -19,7 +19,7 @@ public final class TokenRequest {
      * @param proofs every {@code DPoP} header
      * @param remote the IP address of who sent it, as far as known; only to slow down those who fail
      */
-    public TokenRequest(
+    public ClientRequest(
             Optional<String> contentType,
             String body,
             Optional<String> authorization,

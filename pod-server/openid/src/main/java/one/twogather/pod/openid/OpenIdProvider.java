@@ -1,4 +1,4 @@
-package one.twogather.pod.identity;
+package one.twogather.pod.openid;
 
 import com.nimbusds.jose.util.JSONObjectUtils;
 import java.security.SecureRandom;
@@ -10,12 +10,20 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import one.twogather.pod.identity.ClientCredential;
+import one.twogather.pod.identity.ClientCredentials;
 import one.twogather.pod.identity.ClientCredentials.Check;
-import one.twogather.pod.identity.TokenForm.Client;
+import one.twogather.pod.identity.FailureLimiter;
+import one.twogather.pod.identity.JwsAlgorithm;
+import one.twogather.pod.identity.Proof;
+import one.twogather.pod.identity.ProofVerifier;
+import one.twogather.pod.identity.RemoteName;
+import one.twogather.pod.identity.SigningKeys;
 import one.twogather.pod.model.Outcome;
 import one.twogather.pod.model.Parsed;
 import one.twogather.pod.model.Problem;
 import one.twogather.pod.model.ProblemType;
+import one.twogather.pod.openid.ClientForm.Client;
 
 /**
  * This server as an issuer: its discovery document, its public keys, and its token endpoint (spec 3.2 and 3.5). Values in and out; {@code http} puts
@@ -112,34 +120,34 @@ public final class OpenIdProvider {
     }
 
     /** Answers a request for a token: a {@code POST} to {@link #TOKEN_PATH}. */
-    public TokenAnswer token(TokenRequest request) {
-        return switch (TokenForm.read(request.contentType(), request.body())) {
-            case Parsed.Invalid<TokenForm>(String reason) -> TokenAnswer.error(400, "invalid_request", reason);
-            case Parsed.Valid<TokenForm>(TokenForm form) -> {
+    public ClientAnswer token(ClientRequest request) {
+        return switch (ClientForm.read(request.contentType(), request.body())) {
+            case Parsed.Invalid<ClientForm>(String reason) -> ClientAnswer.error(400, "invalid_request", reason);
+            case Parsed.Valid<ClientForm>(ClientForm form) -> {
                 Optional<String> grant = form.parameter("grant_type");
                 if (grant.isEmpty()) {
-                    yield TokenAnswer.error(400, "invalid_request", "the form has no grant_type");
+                    yield ClientAnswer.error(400, "invalid_request", "the form has no grant_type");
                 }
                 yield grant.get().equals(GRANT)
                         ? clientCredentials(request, form)
-                        : TokenAnswer.error(400, "unsupported_grant_type", "the only grant_type is " + GRANT);
+                        : ClientAnswer.error(400, "unsupported_grant_type", "the only grant_type is " + GRANT);
             }
         };
     }
 
-    private TokenAnswer clientCredentials(TokenRequest request, TokenForm form) {
+    private ClientAnswer clientCredentials(ClientRequest request, ClientForm form) {
         return switch (form.client(request.authorization())) {
             case Parsed.Invalid<Client>(String reason) -> invalidClient(reason);
             case Parsed.Valid<Client>(Client client) ->
                 // The proof first: each attempt costs its sender a signature.
-                switch (proofs.verify(request.proofs(), "POST", at(TOKEN_PATH), Optional.empty())) {
+                switch (proofs.verify(request.proofs(), "POST", at(TOKEN_PATH))) {
                     case Outcome.Refused<Proof>(Problem problem) -> refused(problem);
                     case Outcome.Done<Proof>(Proof proof) -> authenticate(request, client, proof);
                 };
         };
     }
 
-    private TokenAnswer authenticate(TokenRequest request, Client client, Proof proof) {
+    private ClientAnswer authenticate(ClientRequest request, Client client, Proof proof) {
         return switch (credentials.check(client.id(), client.secret())) {
             case Check.Accepted(ClientCredential credential) -> grant(credential, proof);
             case Check.Busy() -> later("too many clients are asking at the moment", 2);
@@ -148,7 +156,7 @@ public final class OpenIdProvider {
     }
 
     /** Who has the right secret never comes here: others may share their address, and everybody does behind a proxy that is not trusted. */
-    private TokenAnswer wrong(String remote, Client client) {
+    private ClientAnswer wrong(String remote, Client client) {
         String both = remote + " " + client.id();
         Optional<Duration> pause = failuresOfRemote.pause(remote).or(() -> failuresOfClient.pause(both));
         if (pause.isPresent()) {
@@ -159,7 +167,7 @@ public final class OpenIdProvider {
         return invalidClient("the client is unknown, or this is not its secret");
     }
 
-    private TokenAnswer grant(ClientCredential credential, Proof proof) {
+    private ClientAnswer grant(ClientCredential credential, Proof proof) {
         return switch (proofs.useOnce(proof)) {
             case Outcome.Refused<Proof>(Problem problem) -> refused(problem);
             case Outcome.Done<Proof>(Proof fresh) -> {
@@ -169,7 +177,7 @@ public final class OpenIdProvider {
                 members.put("token_type", "DPoP");
                 members.put("expires_in", LIFETIME.toSeconds());
                 members.put("scope", SCOPE);
-                yield TokenAnswer.granted(members);
+                yield ClientAnswer.granted(members);
             }
         };
     }
@@ -202,18 +210,18 @@ public final class OpenIdProvider {
         return issuer + path.substring(1);
     }
 
-    private static TokenAnswer refused(Problem problem) {
+    private static ClientAnswer refused(Problem problem) {
         return problem.type() == ProblemType.BUSY
                 ? later(problem.detail(), 60)
-                : TokenAnswer.error(400, "invalid_dpop_proof", problem.detail());
+                : ClientAnswer.error(400, "invalid_dpop_proof", problem.detail());
     }
 
-    private static TokenAnswer invalidClient(String reason) {
-        return TokenAnswer.error(401, "invalid_client", reason)
+    private static ClientAnswer invalidClient(String reason) {
+        return ClientAnswer.error(401, "invalid_client", reason)
                 .with("WWW-Authenticate", "Basic realm=\"token\", charset=\"UTF-8\"");
     }
 
-    private static TokenAnswer later(String reason, long seconds) {
-        return TokenAnswer.error(429, "temporarily_unavailable", reason).with("Retry-After", Long.toString(seconds));
+    private static ClientAnswer later(String reason, long seconds) {
+        return ClientAnswer.error(429, "temporarily_unavailable", reason).with("Retry-After", Long.toString(seconds));
     }
 }

@@ -1,4 +1,4 @@
-package one.twogather.pod.identity;
+package one.twogather.pod.openid;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -60,7 +60,7 @@ class OpenIdProviderTest {
 
     @Test
     void aTokenSaysWhatVerifiersElsewhereRequire() {
-        TokenAnswer answer = world.provider.token(world.request(FORM, World.basic(world.credential)));
+        ClientAnswer answer = world.provider.token(world.request(FORM, World.basic(world.credential)));
         Map<String, Object> members = World.json(answer.body());
         assertEquals(200, answer.status());
         assertEquals("DPoP", members.get("token_type"));
@@ -132,7 +132,7 @@ class OpenIdProviderTest {
                 Optional.of("Basic YWxpY2U="),
                 Optional.of("Bearer x"),
                 Optional.<String>empty())) {
-            TokenAnswer answer = world.provider.token(world.request(FORM, authorization));
+            ClientAnswer answer = world.provider.token(world.request(FORM, authorization));
             error(401, "invalid_client", answer);
             assertTrue(String.valueOf(answer.headers().get("WWW-Authenticate")).startsWith("Basic"));
         }
@@ -151,7 +151,7 @@ class OpenIdProviderTest {
         error(400, "invalid_request", ask(FORM + "&a=" + "x".repeat(20_000), basic));
         error(400, "unsupported_grant_type", ask("grant_type=password", basic));
         error(400, "unsupported_grant_type", ask("grant_type=authorization_code", basic));
-        TokenRequest json = new TokenRequest(Optional.of("application/json"), "{}", basic, List.of(), "192.0.2.7");
+        ClientRequest json = new ClientRequest(Optional.of("application/json"), "{}", basic, List.of(), "192.0.2.7");
         error(400, "invalid_request", world.provider.token(json));
     }
 
@@ -173,7 +173,7 @@ class OpenIdProviderTest {
         for (int i = 0; i < 10; i++) {
             error(401, "invalid_client", ask(FORM, wrong));
         }
-        TokenAnswer answer = ask(FORM, wrong);
+        ClientAnswer answer = ask(FORM, wrong);
         assertEquals(429, answer.status());
         assertEquals("7", answer.headers().get("Retry-After"));
         world.advance(Duration.ofSeconds(6));
@@ -202,11 +202,19 @@ class OpenIdProviderTest {
     }
 
     @Test
-    void addressesOfOneNetworkAreOneName() {
-        assertEquals(RemoteName.of("2001:db8::1"), RemoteName.of("2001:db8:0:0:ffff::2"));
-        assertEquals("192.0.2.7", RemoteName.of("192.0.2.7"));
-        assertEquals("192.0.2.7", RemoteName.of("::ffff:192.0.2.7"));
-        assertEquals(64, RemoteName.of("x".repeat(500)).length());
+    void aRevokedCredentialGetsNoTokens() {
+        granted(world.request(FORM, World.basic(world.credential)));
+        world.credentials.revoke(world.credential.clientId());
+        error(401, "invalid_client", ask(FORM, World.basic(world.credential)));
+    }
+
+    @Test
+    void secretsDoNotPrint() {
+        ClientRequest request = world.request(FORM, World.basic(world.credential));
+        String all = request + " " + world.provider.token(request);
+        for (String secret : List.of(world.credential.clientSecret(), "access_token")) {
+            assertEquals(-1, all.indexOf(secret), all);
+        }
     }
 
     @Test
@@ -217,20 +225,20 @@ class OpenIdProviderTest {
                         "https://pod.example", world.keys, world.credentials, world.proofs, World.RANDOM, world.clock));
     }
 
-    private void granted(TokenRequest request) {
-        TokenAnswer answer = world.provider.token(request);
+    private void granted(ClientRequest request) {
+        ClientAnswer answer = world.provider.token(request);
         assertEquals(200, answer.status(), answer.body());
     }
 
-    private TokenAnswer ask(String form, Optional<String> authorization) {
+    private ClientAnswer ask(String form, Optional<String> authorization) {
         return world.provider.token(world.request(form, authorization));
     }
 
-    private TokenAnswer proved(String proof) {
+    private ClientAnswer proved(String proof) {
         return world.provider.token(World.requestWith(FORM, World.basic(world.credential), proof));
     }
 
-    private static void error(int status, String code, TokenAnswer answer) {
+    private static void error(int status, String code, ClientAnswer answer) {
         assertEquals(code, World.json(answer.body()).get("error"), answer.body());
         assertEquals(status, answer.status(), answer.body());
     }
