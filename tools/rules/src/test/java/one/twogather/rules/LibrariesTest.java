@@ -30,10 +30,18 @@ class LibrariesTest {
                 new String[] {"com.nimbusds..", "org.bouncycastle..", "org.web3j.."},
                 "identity",
                 "openid",
+                "signin",
                 "capability",
                 "content",
                 "hosting",
                 "contracts");
+    }
+
+    @Test
+    void passkeysAreKnownToSigninOnly() {
+        only(
+                new String[] {"com.yubico..", "com.fasterxml.jackson..", "com.google.common..", "com.upokecenter.."},
+                "signin");
     }
 
     @Test

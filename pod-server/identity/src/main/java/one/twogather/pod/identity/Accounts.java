@@ -57,6 +57,14 @@ public final class Accounts {
         return Optional.ofNullable(rows.get(key(name))).map(row -> read(name, row));
     }
 
+    /** Whether nobody has an account yet. */
+    public boolean isEmpty() {
+        try (Snapshot now = rows.snapshot();
+                Snapshot.Rows found = now.scan(KeyRange.of(Partition.SERVER, Table.ACCOUNT))) {
+            return !found.hasNext();
+        }
+    }
+
     /** Shows every account in the order of names, as of one moment, without holding them all. */
     public void forEach(Consumer<Account> visitor) {
         try (Snapshot now = rows.snapshot();

@@ -8,15 +8,16 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** How this room writes its rows that are not secret: a JSON object that names its version. */
-final class JsonRow {
+/** How this room, and the rooms of sign-in above it, write their rows that are not secret: a JSON object that names its version. */
+public final class JsonRow {
 
     private static final String VERSION_MEMBER = "v";
     private static final long VERSION = 1;
 
     private final Map<String, Object> members;
 
-    JsonRow() {
+    /** A row with nothing in it but its version. */
+    public JsonRow() {
         this(new LinkedHashMap<>(Map.of(VERSION_MEMBER, VERSION)));
     }
 
@@ -24,7 +25,8 @@ final class JsonRow {
         this.members = members;
     }
 
-    static JsonRow read(byte[] bytes) {
+    /** @throws IllegalStateException when it is not JSON, or of a version that is not known here */
+    public static JsonRow read(byte[] bytes) {
         try {
             Map<String, Object> members = JSONObjectUtils.parse(new String(bytes, StandardCharsets.UTF_8));
             if (!Long.valueOf(VERSION).equals(members.get(VERSION_MEMBER))) {
@@ -37,31 +39,58 @@ final class JsonRow {
         }
     }
 
-    JsonRow with(String name, String text) {
+    /** Sets a member. */
+    public JsonRow with(String name, String text) {
         members.put(name, text);
         return this;
     }
 
-    JsonRow with(String name, Instant time) {
-        members.put(name, time.getEpochSecond());
+    /** Sets a member, to the second. */
+    public JsonRow with(String name, Instant time) {
+        return with(name, time.getEpochSecond());
+    }
+
+    /** Sets a member. */
+    public JsonRow with(String name, long number) {
+        members.put(name, number);
         return this;
     }
 
-    String text(String name) {
-        return members.get(name) instanceof String text ? text : missing(name);
+    /** Takes a member away, if it is there. */
+    public JsonRow without(String name) {
+        members.remove(name);
+        return this;
     }
 
-    Instant time(String name) {
+    /** @throws IllegalStateException when there is no such text */
+    public String text(String name) {
+        return optionalText(name).orElseGet(() -> missing(name));
+    }
+
+    /** A text that need not be there. */
+    public Optional<String> optionalText(String name) {
+        return members.get(name) instanceof String text ? Optional.of(text) : Optional.empty();
+    }
+
+    /** @throws IllegalStateException when there is no such number */
+    public long number(String name) {
+        return members.get(name) instanceof Number number ? number.longValue() : missing(name);
+    }
+
+    /** @throws IllegalStateException when there is no such time */
+    public Instant time(String name) {
         return optionalTime(name).orElseGet(() -> missing(name));
     }
 
-    Optional<Instant> optionalTime(String name) {
+    /** A time that need not be there. */
+    public Optional<Instant> optionalTime(String name) {
         return members.get(name) instanceof Number seconds
                 ? Optional.of(Instant.ofEpochSecond(seconds.longValue()))
                 : Optional.empty();
     }
 
-    byte[] bytes() {
+    /** The row as it is kept: JSON in UTF-8. */
+    public byte[] bytes() {
         return JSONObjectUtils.toJSONString(members).getBytes(StandardCharsets.UTF_8);
     }
 

@@ -17,14 +17,18 @@ import org.bouncycastle.crypto.params.Argon2Parameters;
  * made and the cost can be raised without a migration.
  *
  * <p>It is rationed: a fixed number of hashes at once, each of some MiB, and those who wait too long are told so. Wrong secrets hardly ever come this
- * far, since their {@link #hint} gives them away. The secrets have 256 random bits and cannot be guessed at any price per guess; the cost is kept low on
- * purpose (decision 0051).
+ * far, since their {@link #hint} gives them away. Our own secrets have 256 random bits and cannot be guessed at any price per guess; their cost is kept low
+ * on purpose (decision 0051). Words that people choose have no hint, and cost more.
  */
-final class SecretHash {
+public final class SecretHash {
 
     /** What a hash takes, in KiB: ten milliseconds or so go with it. */
     static final int MEMORY_KIB = 8 * 1024;
 
+    /** What guessing a chosen password shall cost, in KiB and passes: as OWASP advises, within a small heap. */
+    private static final int PASSWORD_MEMORY_KIB = 19 * 1024;
+
+    private static final int PASSWORD_PASSES = 2;
     private static final int PASSES = 1;
     private static final int LANES = 1;
     private static final int SALT_BYTES = 16;
@@ -35,13 +39,16 @@ final class SecretHash {
             "\\$argon2id\\$v=19\\$m=(\\d{1,7}),t=(\\d{1,3}),p=(\\d{1,2})\\$([A-Za-z0-9+/]+)\\$([A-Za-z0-9+/]+)");
 
     private final int memoryKib;
+    private final int passes;
     private final Semaphore turns;
     private final Duration patience;
     private final SecureRandom random;
 
     /** What came of comparing a secret. */
-    enum Match {
+    public enum Match {
+        /** It is the one. */
         YES,
+        /** It is not. */
         NO,
         /** Too many are being compared at the moment. */
         BUSY
@@ -52,17 +59,37 @@ final class SecretHash {
      * @param atOnce how many hashes may be computed at the same time
      * @param patience how long one waits for its turn
      */
-    SecretHash(int memoryKib, int atOnce, Duration patience, SecureRandom random) {
+    public SecretHash(int memoryKib, int atOnce, Duration patience, SecureRandom random) {
+        this(memoryKib, PASSES, atOnce, patience, random);
+    }
+
+    private SecretHash(int memoryKib, int passes, int atOnce, Duration patience, SecureRandom random) {
         this.memoryKib = memoryKib;
+        this.passes = passes;
         this.turns = new Semaphore(atOnce, true);
         this.patience = patience;
         this.random = random;
     }
 
+    /**
+     * For passwords: each hash takes 19 MiB for some tens of milliseconds.
+     *
+     * @param atOnce how many hashes may be computed at the same time
+     * @param patience how long one waits for its turn
+     */
+    public static SecretHash ofPasswords(int atOnce, Duration patience, SecureRandom random) {
+        return new SecretHash(PASSWORD_MEMORY_KIB, PASSWORD_PASSES, atOnce, patience, random);
+    }
+
     /** The hash of a new secret. Not rationed: only those who may issue secrets come here. */
-    String hash(String secret) {
+    public String hash(String secret) {
         byte[] salt = randomBytes(SALT_BYTES);
-        return text(salt, compute(secret, salt, memoryKib, PASSES, LANES, HASH_BYTES));
+        return text(salt, compute(secret, salt, memoryKib, passes, LANES, HASH_BYTES));
+    }
+
+    /** A hash of nothing, which takes as long to compare as a true one: for names that nobody has. */
+    public String hashOfNothing() {
+        return text(randomBytes(SALT_BYTES), randomBytes(HASH_BYTES));
     }
 
     private byte[] randomBytes(int count) {
@@ -73,7 +100,7 @@ final class SecretHash {
 
     private String text(byte[] salt, byte[] hash) {
         Base64.Encoder base64 = Base64.getEncoder().withoutPadding();
-        return "$argon2id$v=19$m=" + memoryKib + ",t=" + PASSES + ",p=" + LANES + "$" + base64.encodeToString(salt)
+        return "$argon2id$v=19$m=" + memoryKib + ",t=" + passes + ",p=" + LANES + "$" + base64.encodeToString(salt)
                 + "$" + base64.encodeToString(hash);
     }
 
@@ -83,7 +110,7 @@ final class SecretHash {
     }
 
     /** Whether {@code hash} was made of {@code secret}. */
-    Match matches(String secret, String hash) {
+    public Match matches(String secret, String hash) {
         try {
             if (!turns.tryAcquire(patience.toMillis(), TimeUnit.MILLISECONDS)) {
                 return Match.BUSY;

@@ -1,7 +1,9 @@
 package one.twogather.pod.identity;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -32,6 +34,13 @@ class AccountsTest {
         assertEquals(new Addition.Added(alice), accounts.add(ALICE, ALICE_ID));
         assertEquals(Optional.of(alice), new Accounts(rows, clock).find(ALICE));
         assertEquals(Optional.empty(), accounts.find(new PodId("bob")));
+    }
+
+    @Test
+    void thereIsNobodyUntilTheFirst() {
+        assertTrue(accounts.isEmpty());
+        accounts.add(ALICE, ALICE_ID);
+        assertFalse(accounts.isEmpty());
     }
 
     @Test

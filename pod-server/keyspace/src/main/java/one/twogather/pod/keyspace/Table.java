@@ -34,6 +34,16 @@ public enum Table {
     CREDENTIAL(0x41),
     /** identity: keys, wrapped by the master key. */
     KEY(0x42),
+    /** signin: sessions of people at their browsers. */
+    SESSION(0x43),
+    /** signin: passkeys, whose they are, and ceremonies under way. */
+    PASSKEY(0x44),
+    /** signin: one-time codes. */
+    CODE(0x45),
+    /** signin: the public keys of recovery kits. */
+    RECOVERY(0x46),
+    /** signin: hashes of passwords, where a host has them. */
+    PASSWORD(0x47),
     /** hosting: account to pod, steps of provisioning, limits. */
     HOSTING(0x50),
     /** notify: channels, by their identifier. */
