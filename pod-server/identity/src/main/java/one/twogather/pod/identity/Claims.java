@@ -27,9 +27,11 @@ final class Claims {
     /** Reads JSON; empty when it is no object, is too long, or is nested too deep. */
     static Optional<Claims> ofJson(String json) {
         try {
+            // The text "null" is read as no object at all.
             return json.length() > MAX_CHARACTERS
                     ? Optional.empty()
-                    : Optional.of(new Claims(JSONObjectUtils.parse(json)));
+                    : Optional.<Map<String, Object>>ofNullable(JSONObjectUtils.parse(json))
+                            .map(Claims::new);
         } catch (ParseException notAnObject) {
             return Optional.empty();
         }

@@ -167,6 +167,16 @@ class TokenAttacksTest {
     }
 
     @Test
+    void partsThatAreNoObjectsAreRefused() {
+        String[] parts = world.token().split("\\.");
+        for (String json : List.of("null", "[7]", "7", "\"x\"", "")) {
+            String part = Prover.base64(json.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+            World.refused(BAD, "", world.get(part + "." + parts[1] + "." + parts[2]));
+            World.refused(BAD, "", world.get(parts[0] + "." + part + "." + parts[2]));
+        }
+    }
+
+    @Test
     void hugeTokensAreRefused() {
         World.refused(BAD, "8192", world.get("a".repeat(9000)));
     }
