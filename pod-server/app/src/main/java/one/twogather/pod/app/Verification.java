@@ -23,6 +23,7 @@ import one.twogather.pod.model.Outcome;
 import one.twogather.pod.model.Parsed;
 import one.twogather.pod.model.PodId;
 import one.twogather.pod.model.ResourceId;
+import one.twogather.pod.openid.OpenIdAudit;
 import one.twogather.pod.rdf.BlankNodes;
 import one.twogather.pod.rdf.RdfDocument;
 import one.twogather.pod.rdf.RdfFormat;
@@ -82,6 +83,9 @@ final class Verification implements AutoCloseable {
                 .violations()
                 .forEach(found -> faults.add(new Verified.Fault("accounts-agree", found.where(), found.what()))));
         look(faults, "credentials and keys", () -> new IdentityAudit(rows)
+                .violations()
+                .forEach(found -> faults.add(new Verified.Fault("readable", found.where(), found.what()))));
+        look(faults, "clients and codes", () -> new OpenIdAudit(rows)
                 .violations()
                 .forEach(found -> faults.add(new Verified.Fault("readable", found.where(), found.what()))));
         look(faults, "the folder of files", () -> files.strangers()

@@ -126,7 +126,13 @@ final class Wiring implements AutoCloseable {
             Accounts accounts = new Accounts(rows, clock);
             ClientCredentials credentials = new ClientCredentials(rows, random, clock);
             ProofVerifier proofs = new ProofVerifier(crypto, random, memory.clientKeys(), clock);
-            OpenIdProvider provider = new OpenIdProvider(issuer, keys, credentials, proofs, random, clock);
+            // Nobody can sign in at a page yet, and so no grants live.
+            OpenIdProvider provider = new OpenIdProvider(
+                    issuer,
+                    OpenIdProvider.Pages.MISSING,
+                    new OpenIdProvider.Rooms(rows, keys, credentials, proofs, internet, grant -> false),
+                    random,
+                    clock);
             Consulted consulted = new Consulted();
             LocalProfiles profiles = new LocalProfiles(store, locator, consulted);
             TokenAuthenticator authenticator = new TokenAuthenticator(

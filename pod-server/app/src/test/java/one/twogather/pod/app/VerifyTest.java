@@ -225,10 +225,11 @@ class VerifyTest {
             put(rows, Key.of(Partition.SERVER, Table.CREDENTIAL, "alice-x"), "{");
             put(rows, Key.of(Partition.SERVER, Table.KEY, "signing/x"), "?");
             put(rows, Key.of(Partition.SERVER, Table.HOSTING, "account/bob"), "?");
+            put(rows, Key.of(Partition.SERVER, Table.REFRESH, "x"), "?");
         });
         assertEquals(Set.of("accounts-agree", "readable"), faults(data));
         assertEquals(
-                3,
+                4,
                 verified(data)
                         .getJsonArray("parts")
                         .getJsonObject(0)

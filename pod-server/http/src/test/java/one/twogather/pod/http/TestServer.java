@@ -30,6 +30,7 @@ import one.twogather.pod.model.ResourceId;
 import one.twogather.pod.model.ResourcePath;
 import one.twogather.pod.notify.Notifications;
 import one.twogather.pod.openid.OpenIdProvider;
+import one.twogather.pod.outbound.Failure;
 import one.twogather.pod.solid.Queries;
 import one.twogather.pod.solid.Searching;
 import one.twogather.pod.testkit.FakeClock;
@@ -154,9 +155,14 @@ final class TestServer implements AutoCloseable {
             CryptoProviders providers = CryptoProviders.detect();
             return new OpenIdProvider(
                     "http://localhost:3000/",
-                    new SigningKeys(vault, providers, random, clock),
-                    new ClientCredentials(rows, random, clock),
-                    new ProofVerifier(providers, random, 1 << 20, clock),
+                    OpenIdProvider.Pages.THERE,
+                    new OpenIdProvider.Rooms(
+                            rows,
+                            new SigningKeys(vault, providers, random, clock),
+                            new ClientCredentials(rows, random, clock),
+                            new ProofVerifier(providers, random, 1 << 20, clock),
+                            (address, accept, oldest) -> new Failure.Forbidden("nothing is fetched here"),
+                            grant -> true),
                     random,
                     clock);
         } catch (IOException broken) {

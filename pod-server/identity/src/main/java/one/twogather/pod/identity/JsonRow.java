@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.text.ParseException;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -45,6 +46,18 @@ public final class JsonRow {
         return this;
     }
 
+    /** Sets a member, or leaves it as it is when there is no text. */
+    public JsonRow with(String name, Optional<String> text) {
+        text.ifPresent(present -> members.put(name, present));
+        return this;
+    }
+
+    /** Sets a member, a list. */
+    public JsonRow with(String name, List<String> texts) {
+        members.put(name, List.copyOf(texts));
+        return this;
+    }
+
     /** Sets a member, to the second. */
     public JsonRow with(String name, Instant time) {
         return with(name, time.getEpochSecond());
@@ -70,6 +83,16 @@ public final class JsonRow {
     /** A text that need not be there. */
     public Optional<String> optionalText(String name) {
         return members.get(name) instanceof String text ? Optional.of(text) : Optional.empty();
+    }
+
+    /** The texts of a list; none when there is no list. */
+    public List<String> texts(String name) {
+        return members.get(name) instanceof List<?> list
+                ? list.stream()
+                        .filter(String.class::isInstance)
+                        .map(String.class::cast)
+                        .toList()
+                : List.of();
     }
 
     /** @throws IllegalStateException when there is no such number */

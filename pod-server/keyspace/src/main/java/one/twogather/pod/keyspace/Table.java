@@ -44,6 +44,12 @@ public enum Table {
     RECOVERY(0x46),
     /** signin: hashes of passwords, where a host has them. */
     PASSWORD(0x47),
+    /** openid: clients that registered themselves, by client identifier. */
+    CLIENT(0x48),
+    /** openid: requests for authorisation, and codes, until they end. */
+    AUTHORIZATION(0x49),
+    /** openid: families of refresh tokens. */
+    REFRESH(0x4A),
     /** hosting: account to pod, steps of provisioning, limits. */
     HOSTING(0x50),
     /** notify: channels, by their identifier. */

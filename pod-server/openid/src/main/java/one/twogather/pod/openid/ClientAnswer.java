@@ -1,11 +1,12 @@
 package one.twogather.pod.openid;
 
-import com.nimbusds.jose.util.JSONObjectUtils;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import one.twogather.pod.model.Problem;
+import one.twogather.pod.model.ProblemType;
 
-/** What the token endpoint answers: JSON always (RFC 6749 §5). Not a record, since it must not print. */
+/** What the endpoints answer that programs talk to: JSON always (RFC 6749 §5). Not a record, since it must not print. */
 public final class ClientAnswer {
 
     private final int status;
@@ -22,6 +23,34 @@ public final class ClientAnswer {
         return json(200, members);
     }
 
+    static ClientAnswer created(Map<String, Object> members) {
+        return json(201, members);
+    }
+
+    static ClientAnswer invalidClient(String reason) {
+        return error(401, "invalid_client", reason)
+                .with("WWW-Authenticate", "Basic realm=\"token\", charset=\"UTF-8\"");
+    }
+
+    static ClientAnswer invalidGrant(String reason) {
+        return error(400, "invalid_grant", reason);
+    }
+
+    static ClientAnswer invalidRequest(String reason) {
+        return error(400, "invalid_request", reason);
+    }
+
+    /** The proof of possession is refused, or there is no room to remember it. */
+    static ClientAnswer refusedProof(Problem problem) {
+        return problem.type() == ProblemType.BUSY
+                ? later(problem.detail(), 60)
+                : error(400, "invalid_dpop_proof", problem.detail());
+    }
+
+    static ClientAnswer later(String reason, long seconds) {
+        return error(429, "temporarily_unavailable", reason).with("Retry-After", Long.toString(seconds));
+    }
+
     /** An error with its code and a sentence for people (RFC 6749 §5.2). */
     static ClientAnswer error(int status, String code, String description) {
         Map<String, Object> members = new LinkedHashMap<>();
@@ -30,7 +59,7 @@ public final class ClientAnswer {
         return json(status, members);
     }
 
-    ClientAnswer with(String header, String value) {
+    private ClientAnswer with(String header, String value) {
         Map<String, String> more = new LinkedHashMap<>(headers);
         more.put(header, value);
         return new ClientAnswer(status, more, body);
@@ -59,7 +88,7 @@ public final class ClientAnswer {
         headers.put("Content-Type", "application/json");
         headers.put("Cache-Control", "no-store");
         headers.put("Pragma", "no-cache");
-        return new ClientAnswer(status, headers, JSONObjectUtils.toJSONString(members));
+        return new ClientAnswer(status, headers, Json.text(members));
     }
 
     /** Only these characters may stand in a description (RFC 6749 §5.2). */

@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import one.twogather.pod.model.Parsed;
 
-/** The parameters of a token request, and how the client names itself (RFC 6749 §2.3.1). Not a record, since it must not print. */
+/** The parameters that a client sends, and how it names itself (RFC 6749 §2.3.1). Not a record, since it must not print. */
 final class ClientForm {
 
     private static final int MAX_BODY = 16 * 1024;
@@ -23,12 +23,12 @@ final class ClientForm {
         this.parameters = parameters;
     }
 
-    /** A client's identifier and secret as shown. */
-    static final class Client {
+    /** A client's identifier as shown, and its secret if it showed one. */
+    static final class Named {
         private final String id;
-        private final String secret;
+        private final Optional<String> secret;
 
-        Client(String id, String secret) {
+        Named(String id, Optional<String> secret) {
             this.id = id;
             this.secret = secret;
         }
@@ -37,7 +37,7 @@ final class ClientForm {
             return id;
         }
 
-        String secret() {
+        Optional<String> secret() {
             return secret;
         }
 
@@ -71,6 +71,10 @@ final class ClientForm {
                 : new Parsed.Invalid<>("a parameter stands in the form twice");
     }
 
+    Map<String, String> parameters() {
+        return Map.copyOf(parameters);
+    }
+
     Optional<String> parameter(String name) {
         return Optional.ofNullable(parameters.get(name));
     }
@@ -79,17 +83,17 @@ final class ClientForm {
      * The client as it names itself, by the {@code Authorization} header or in the form, not both; only {@code client_id} may be repeated in the form
      * (T-02).
      */
-    Parsed<Client> client(Optional<String> authorization) {
+    Parsed<Named> client(Optional<String> authorization) {
         Optional<String> id = parameter("client_id");
         Optional<String> secret = parameter("client_secret");
         if (authorization.isEmpty()) {
-            return id.isPresent() && secret.isPresent()
-                    ? new Parsed.Valid<>(new Client(id.get(), secret.get()))
+            return id.isPresent()
+                    ? new Parsed.Valid<>(new Named(id.get(), secret))
                     : new Parsed.Invalid<>("the client must name itself, by Basic authentication or in the form");
         }
         return switch (basic(authorization.get())) {
-            case Parsed.Invalid<Client>(String reason) -> new Parsed.Invalid<>(reason);
-            case Parsed.Valid<Client>(Client client) -> {
+            case Parsed.Invalid<Named>(String reason) -> new Parsed.Invalid<>(reason);
+            case Parsed.Valid<Named>(Named client) -> {
                 boolean contradicts =
                         secret.isPresent() || id.isPresent() && !id.get().equals(client.id());
                 yield contradicts
@@ -103,7 +107,7 @@ final class ClientForm {
      * Both parts are form-encoded before they are joined; inrupt's browser library forgets to (O-016). What this server issues reads the same either
      * way, since it contains neither {@code %} nor {@code +}.
      */
-    private static Parsed<Client> basic(String authorization) {
+    private static Parsed<Named> basic(String authorization) {
         String[] parts = authorization.strip().split(" +", 2);
         if (parts.length == 2 && parts[0].equalsIgnoreCase("Basic")) {
             try {
@@ -112,7 +116,7 @@ final class ClientForm {
                 Optional<String> id = decode(pair.substring(0, Math.max(colon, 0)));
                 Optional<String> secret = decode(pair.substring(colon + 1));
                 if (colon > 0 && id.isPresent() && secret.isPresent()) {
-                    return new Parsed.Valid<>(new Client(id.get(), secret.get()));
+                    return new Parsed.Valid<>(new Named(id.get(), secret.filter(text -> !text.isEmpty())));
                 }
             } catch (IllegalArgumentException notBase64) {
                 return new Parsed.Invalid<>("the Authorization header is not Basic authentication");

@@ -3,7 +3,7 @@ package one.twogather.pod.openid;
 import java.util.List;
 import java.util.Optional;
 
-/** What was sent to the token endpoint. Not a record, since it must not print. */
+/** What was sent to one of the endpoints that programs talk to. Not a record, since it must not print. */
 public final class ClientRequest {
 
     private final Optional<String> contentType;
@@ -54,6 +54,6 @@ public final class ClientRequest {
 
     @Override
     public String toString() {
-        return "a request for a token from " + remote;
+        return "a request of a client at " + remote;
     }
 }

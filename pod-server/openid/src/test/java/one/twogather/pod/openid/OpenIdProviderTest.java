@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.nimbusds.oauth2.sdk.GrantType;
 import com.nimbusds.oauth2.sdk.ParseException;
 import com.nimbusds.oauth2.sdk.http.HTTPResponse;
+import com.nimbusds.oauth2.sdk.pkce.CodeChallengeMethod;
 import com.nimbusds.openid.connect.sdk.op.OIDCProviderMetadata;
 import java.time.Duration;
 import java.util.List;
@@ -27,15 +28,37 @@ class OpenIdProviderTest {
     void anIndependentLibraryReadsTheDiscoveryDocument() throws ParseException {
         OIDCProviderMetadata metadata = OIDCProviderMetadata.parse(world.provider.discovery());
         assertEquals(World.ISSUER, metadata.getIssuer().getValue());
+        assertEquals(
+                World.ISSUER + ".oidc/authorize",
+                metadata.getAuthorizationEndpointURI().toString());
+        assertEquals(
+                World.ISSUER + ".oidc/register",
+                metadata.getRegistrationEndpointURI().toString());
+        assertEquals(
+                World.ISSUER + ".oidc/revoke",
+                metadata.getRevocationEndpointURI().toString());
+        assertEquals(
+                World.ISSUER + ".oidc/introspect",
+                metadata.getIntrospectionEndpointURI().toString());
+        assertEquals(
+                World.ISSUER + ".oidc/logout",
+                metadata.getEndSessionEndpointURI().toString());
+        assertEquals(
+                World.ISSUER + ".oidc/par",
+                metadata.getPushedAuthorizationRequestEndpointURI().toString());
+        assertTrue(metadata.supportsAuthorizationResponseIssuerParam());
+        assertEquals(List.of(CodeChallengeMethod.S256), metadata.getCodeChallengeMethods());
         assertEquals(TOKEN, metadata.getTokenEndpointURI().toString());
         assertEquals(World.ISSUER + ".oidc/jwks", metadata.getJWKSetURI().toString());
-        assertEquals(List.of(GrantType.CLIENT_CREDENTIALS), metadata.getGrantTypes());
+        assertEquals(
+                List.of(GrantType.AUTHORIZATION_CODE, GrantType.REFRESH_TOKEN, GrantType.CLIENT_CREDENTIALS),
+                metadata.getGrantTypes());
     }
 
     /** What @inrupt/solid-client-authn-node 5 demands before it asks for a token (T-03). */
     @Test
     void theDiscoveryDocumentHasWhatInruptsLibraryDemands() {
-        Map<String, Object> document = World.json(world.provider.discovery());
+        Map<String, Object> document = World.json(withoutPages());
         for (String member : List.of(
                 "authorization_endpoint",
                 "token_endpoint",
@@ -49,13 +72,36 @@ class OpenIdProviderTest {
         assertEquals(List.of("webid"), document.get("scopes_supported"));
     }
 
+    /** O-010: what browsers' libraries read before they send anybody here. */
     @Test
-    void theDiscoveryDocumentPromisesNothingElse() {
+    void theDiscoveryDocumentHasWhatBrowsersLibrariesDemand() {
         Map<String, Object> document = World.json(world.provider.discovery());
+        assertEquals(List.of("openid", "webid", "profile", "offline_access"), document.get("scopes_supported"));
+        assertEquals(List.of("code"), document.get("response_types_supported"));
+        assertEquals(List.of("ES256", "RS256"), document.get("id_token_signing_alg_values_supported"));
+        assertEquals(true, document.get("client_id_metadata_document_supported"));
+        assertEquals(true, document.get("authorization_response_iss_parameter_supported"));
+        assertFalse(document.containsKey("userinfo_endpoint"), "there is none");
+    }
+
+    @Test
+    void withoutPagesTheDiscoveryDocumentPromisesThatScriptsAreServedAndNothingElse() {
+        Map<String, Object> document = World.json(withoutPages());
         assertEquals(List.of(), document.get("response_types_supported"));
-        for (String later : List.of("registration_endpoint", "end_session_endpoint", "userinfo_endpoint")) {
+        assertEquals(List.of("client_credentials"), document.get("grant_types_supported"));
+        for (String later : List.of(
+                "registration_endpoint",
+                "end_session_endpoint",
+                "userinfo_endpoint",
+                "pushed_authorization_request_endpoint",
+                "revocation_endpoint",
+                "code_challenge_methods_supported")) {
             assertFalse(document.containsKey(later), later);
         }
+    }
+
+    private String withoutPages() {
+        return world.provider(OpenIdProvider.Pages.MISSING).discovery();
     }
 
     @Test
@@ -150,7 +196,8 @@ class OpenIdProviderTest {
         error(400, "invalid_request", ask(FORM + "&a=%zz", basic));
         error(400, "invalid_request", ask(FORM + "&a=" + "x".repeat(20_000), basic));
         error(400, "unsupported_grant_type", ask("grant_type=password", basic));
-        error(400, "unsupported_grant_type", ask("grant_type=authorization_code", basic));
+        error(400, "invalid_request", ask("grant_type=authorization_code", basic));
+        error(400, "invalid_request", ask("grant_type=refresh_token", basic));
         ClientRequest json = new ClientRequest(Optional.of("application/json"), "{}", basic, List.of(), "192.0.2.7");
         error(400, "invalid_request", world.provider.token(json));
     }
@@ -222,7 +269,12 @@ class OpenIdProviderTest {
         assertThrows(
                 IllegalArgumentException.class,
                 () -> new OpenIdProvider(
-                        "https://pod.example", world.keys, world.credentials, world.proofs, World.RANDOM, world.clock));
+                        "https://pod.example",
+                        OpenIdProvider.Pages.MISSING,
+                        new OpenIdProvider.Rooms(
+                                world.rows, world.keys, world.credentials, world.proofs, world.web, grant -> true),
+                        World.RANDOM,
+                        world.clock));
     }
 
     private void granted(ClientRequest request) {

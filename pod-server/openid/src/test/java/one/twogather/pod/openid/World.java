@@ -1,5 +1,7 @@
 package one.twogather.pod.openid;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
 import com.nimbusds.jose.util.JSONObjectUtils;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -12,6 +14,8 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import one.twogather.pod.identity.ClientCredentials;
 import one.twogather.pod.identity.CryptoProviders;
 import one.twogather.pod.identity.IssuedCredential;
@@ -51,9 +55,66 @@ final class World {
     final SigningKeys keys = new SigningKeys(new KeyVault(rows, MASTER), PROVIDERS, RANDOM, clock);
     final ClientCredentials credentials = new ClientCredentials(rows, RANDOM, clock);
     final ProofVerifier proofs = new ProofVerifier(PROVIDERS, RANDOM, MEMORY, clock);
-    final OpenIdProvider provider = new OpenIdProvider(ISSUER, keys, credentials, proofs, RANDOM, clock);
+    final FakeWeb web = new FakeWeb();
+    /** The grants that live. */
+    final Set<String> grants = ConcurrentHashMap.newKeySet();
+
+    final OpenIdProvider provider = provider(OpenIdProvider.Pages.THERE);
     final IssuedCredential credential = credentials.issue(ALICE, ALICE_ID, "a script");
     final Prover client = new Prover(clock);
+
+    /** Another process on the same rows, which remembers nothing. */
+    OpenIdProvider provider(OpenIdProvider.Pages pages) {
+        return new OpenIdProvider(
+                ISSUER,
+                pages,
+                new OpenIdProvider.Rooms(rows, keys, credentials, proofs, web, grants::contains),
+                RANDOM,
+                clock);
+    }
+
+    /** Registers a client, with more members than its redirect address. */
+    Map<String, Object> register(String redirect, String more) {
+        ClientAnswer answer =
+                provider.register(json("192.0.2.7", "{\"redirect_uris\":[\"" + redirect + "\"]" + more + "}"));
+        assertEquals(201, answer.status(), answer.body());
+        return json(answer.body());
+    }
+
+    static ClientRequest json(String remote, String body) {
+        return new ClientRequest(Optional.of("application/json"), body, Optional.empty(), List.of(), remote);
+    }
+
+    /** How many rows a table has. */
+    int size(Table table) {
+        int size = 0;
+        try (Snapshot snapshot = rows.snapshot();
+                Snapshot.Rows found = snapshot.scan(KeyRange.of(Partition.SERVER, table))) {
+            while (found.hasNext()) {
+                found.next();
+                size++;
+            }
+        }
+        return size;
+    }
+
+    /** All that is kept of a table, as text. */
+    String dump(Table table) {
+        StringBuilder text = new StringBuilder();
+        try (Snapshot snapshot = rows.snapshot();
+                Snapshot.Rows found = snapshot.scan(KeyRange.of(Partition.SERVER, table))) {
+            while (found.hasNext()) {
+                Row row = found.next();
+                text.append(row.key()).append(' ').append(new String(row.value(), StandardCharsets.UTF_8));
+            }
+        }
+        return text.toString();
+    }
+
+    static void refused(int status, String error, ClientAnswer answer) {
+        assertEquals(error, json(answer.body()).get("error"), answer.body());
+        assertEquals(status, answer.status(), answer.body());
+    }
 
     /** An access token of alice's script, bound to the client's key. */
     String token() {
