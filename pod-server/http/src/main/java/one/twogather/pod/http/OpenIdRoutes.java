@@ -3,13 +3,14 @@ package one.twogather.pod.http;
 import io.helidon.http.HeaderNames;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.function.Function;
 import one.twogather.pod.model.Outcome;
 import one.twogather.pod.model.Problem;
 import one.twogather.pod.openid.ClientAnswer;
 import one.twogather.pod.openid.ClientRequest;
 import one.twogather.pod.openid.OpenIdProvider;
 
-/** The addresses of this server as an issuer (O-010, O-016). What they say is {@code identity}'s. */
+/** The addresses of this server as an issuer (O-010, O-016). What they say is {@code openid}'s. */
 final class OpenIdRoutes {
 
     /** Public, the same for all; a key that is new is looked for at once by whoever does not know it (O-021). */
@@ -41,12 +42,17 @@ final class OpenIdRoutes {
         exchange.send(exchange.begin(200).line(JSON), text.getBytes(StandardCharsets.UTF_8));
     }
 
-    void token(Exchange exchange) throws IOException {
+    /** An endpoint that programs talk to. */
+    Route endpoint(Function<ClientRequest, ClientAnswer> endpoint) {
+        return Route.post(exchange -> answer(exchange, endpoint));
+    }
+
+    private void answer(Exchange exchange, Function<ClientRequest, ClientAnswer> endpoint) throws IOException {
         switch (Form.text(exchange)) {
             case Outcome.Refused<String>(Problem problem) -> problems.answer(exchange, problem);
             case Outcome.Done<String>(String body) -> {
                 RequestHead head = exchange.request();
-                ClientAnswer answer = provider.token(new ClientRequest(
+                ClientAnswer answer = endpoint.apply(new ClientRequest(
                         head.header(HeaderNames.CONTENT_TYPE),
                         body,
                         head.header(HeaderNames.AUTHORIZATION),

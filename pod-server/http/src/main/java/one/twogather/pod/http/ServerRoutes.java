@@ -35,7 +35,11 @@ final class ServerRoutes {
         routes.put(Landing.PATH, Route.get(new Landing(locator)));
         routes.put(OpenIdProvider.DISCOVERY_PATH, Route.get(openId::discovery));
         routes.put(OpenIdProvider.KEYS_PATH, Route.get(openId::keys));
-        routes.put(OpenIdProvider.TOKEN_PATH, Route.post(openId::token));
+        routes.put(OpenIdProvider.TOKEN_PATH, openId.endpoint(provider::token));
+        routes.put(OpenIdProvider.REGISTRATION_PATH, openId.endpoint(provider::register));
+        routes.put(OpenIdProvider.PUSH_PATH, openId.endpoint(provider::push));
+        routes.put(OpenIdProvider.REVOCATION_PATH, openId.endpoint(provider::revoke));
+        routes.put(OpenIdProvider.INTROSPECTION_PATH, openId.endpoint(provider::introspect));
         ProblemPages.all(locator).forEach((slug, page) -> routes.put("/" + Problems.PATH + slug, Route.get(page)));
     }
 
