@@ -79,8 +79,9 @@ final class TokenMint {
         return answer;
     }
 
+    /** No longer good than the access token: storages elsewhere may take the one for the other, since both are for them. */
     private String idToken(SignIn signIn, String accessToken, String thumbprint, Optional<String> nonce) {
-        Map<String, Object> claims = claims(signIn.person().iri(), signIn.clientId(), LIFETIME, thumbprint);
+        Map<String, Object> claims = claims(signIn.person().iri(), signIn.clientId(), GRANTED, thumbprint);
         claims.put("aud", List.of(signIn.clientId(), AUDIENCE));
         claims.put("auth_time", signIn.authenticated().getEpochSecond());
         claims.put("at_hash", leftHalf(accessToken));

@@ -54,7 +54,8 @@ class IssuedTokensTest {
     @Test
     void theIdTokenSaysWhatSolidDemands() {
         App app = App.open(world);
-        String token = App.text(app.tokens(), "id_token");
+        Map<String, Object> tokens = app.tokens();
+        String token = App.text(tokens, "id_token");
         Map<String, Object> claims = World.part(token, 1);
         assertEquals("JWT", World.part(token, 0).get("typ"), "never to be taken for an access token");
         assertEquals(World.ALICE_ID.iri(), claims.get("webid"));
@@ -63,6 +64,10 @@ class IssuedTokensTest {
         assertEquals(app.id, claims.get("azp"));
         assertEquals(Map.of("jkt", app.key.thumbprint()), claims.get("cnf"));
         assertEquals(world.clock.instant().getEpochSecond(), claims.get("auth_time"));
+        assertEquals(
+                claims.get("exp"),
+                World.part(App.text(tokens, "access_token"), 1).get("exp"),
+                "storages elsewhere may take the one for the other");
         assertEquals(List.of("hwk"), claims.get("amr"));
     }
 
