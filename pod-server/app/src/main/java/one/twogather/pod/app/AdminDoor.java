@@ -90,7 +90,7 @@ final class AdminDoor {
                 try (Wiring rooms = open()) {
                     return question.apply(rooms.administration());
                 }
-            } catch (KeySpaceInUse | RemoteAdministration.ServerGone elsewhere) {
+            } catch (KeySpaceInUse | AdminCalls.ServerGone elsewhere) {
                 if (System.nanoTime() > deadline) {
                     throw new PodCommand.Failure("The data in " + config.data()
                             + " is in use by a process that does not answer. Is it another user's, or is it hanging?");

@@ -43,6 +43,16 @@ final class CommandLineTree {
                 .addSubcommand(new TokenCommands.Add(surroundings))
                 .addSubcommand(new TokenCommands.ListAll(surroundings))
                 .addSubcommand(new TokenCommands.Revoke(surroundings)));
+        commands.put("invite", () -> new CommandLine(new InviteCommands())
+                .addSubcommand(new InviteCommands.Add(surroundings))
+                .addSubcommand(new InviteCommands.ListAll(surroundings))
+                .addSubcommand(new InviteCommands.Revoke(surroundings)));
+        commands.put("session", () -> new CommandLine(new SessionCommands())
+                .addSubcommand(new SessionCommands.ListAll(surroundings))
+                .addSubcommand(new SessionCommands.Revoke(surroundings))
+                .addSubcommand(new SessionCommands.Open(surroundings)));
+        commands.put("recovery", () -> new CommandLine(new RecoveryCommands())
+                .addSubcommand(new RecoveryCommands.Status(surroundings)));
         commands.put("doctor", () -> new DoctorCommand(surroundings));
         commands.put("verify", () -> new VerifyCommand(surroundings));
         commands.put("reindex", () -> new ReindexCommand(surroundings));

@@ -1,10 +1,16 @@
 package one.twogather.pod.app;
 
 import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import one.twogather.pod.hosting.Account;
+import one.twogather.pod.hosting.Holding;
+import one.twogather.pod.hosting.NewLink;
 import one.twogather.pod.hosting.NewToken;
 import one.twogather.pod.hosting.Token;
+import one.twogather.pod.signin.Code;
+import one.twogather.pod.signin.Session;
 
 /** What programs read: the members of each object that the command line prints, in their order. Part of what is promised to scripts. */
 final class Shapes {
@@ -39,6 +45,63 @@ final class Shapes {
                 "name", token.label(),
                 "created", token.created().toString(),
                 "lastUsed", token.lastUsed().map(Object::toString));
+    }
+
+    static Map<String, Object> code(Code code) {
+        return ordered(
+                "id", code.id(),
+                "purpose", purpose(code),
+                "account", code.account().map(Object::toString),
+                "note", code.note(),
+                "created", code.created().toString(),
+                "expires", code.expires().toString());
+    }
+
+    /** What a code is for, in a word. */
+    static String purpose(Code code) {
+        return switch (code.purpose()) {
+            case SETUP -> "setup";
+            case INVITE -> "invitation";
+            case SIGN_IN -> "sign-in";
+        };
+    }
+
+    static Map<String, Object> newLink(NewLink link) {
+        Map<String, Object> shape = ordered("link", link.address());
+        shape.putAll(code(link.code()));
+        return shape;
+    }
+
+    static Map<String, Object> session(Session session) {
+        return ordered(
+                "id", session.id(),
+                "account", session.account().name(),
+                "method", session.method().name().toLowerCase(Locale.ROOT).replace('_', '-'),
+                "browser", session.label(),
+                "begun", session.begun().toString(),
+                "authenticated", session.authenticated().toString(),
+                "lastUsed", session.lastUsed().toString());
+    }
+
+    static Map<String, Object> holding(Holding holding) {
+        return ordered(
+                "account", holding.account().name(),
+                "passkeys", holding.standing().passkeys(),
+                "password", holding.standing().password(),
+                "kitMade", holding.kitMade().map(Object::toString),
+                "missing", missing(holding));
+    }
+
+    /** What an owner should make, in words that stay the same. */
+    static List<String> missing(Holding holding) {
+        return holding.standing().missing().stream()
+                .sorted()
+                .map(missing -> switch (missing) {
+                    case PASSKEY -> "passkey";
+                    case SECOND_WAY_IN -> "second-way-in";
+                    case RECOVERY_KIT -> "recovery-kit";
+                })
+                .toList();
     }
 
     /** Names and values by turns. */

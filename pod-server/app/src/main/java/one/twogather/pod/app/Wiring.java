@@ -17,7 +17,9 @@ import one.twogather.pod.access.WebAccessControl;
 import one.twogather.pod.content.FileStore;
 import one.twogather.pod.content.FolderFileStore;
 import one.twogather.pod.hosting.Administration;
+import one.twogather.pod.hosting.Entrance;
 import one.twogather.pod.hosting.LocalAdministration;
+import one.twogather.pod.hosting.LocalEntrance;
 import one.twogather.pod.hosting.OwnerProfiles;
 import one.twogather.pod.hosting.PodOwners;
 import one.twogather.pod.hosting.Provisioning;
@@ -49,6 +51,12 @@ import one.twogather.pod.outbound.CachingFetcher;
 import one.twogather.pod.outbound.Fetcher;
 import one.twogather.pod.outbound.GuardedClient;
 import one.twogather.pod.search.WordIndex;
+import one.twogather.pod.signin.Attempts;
+import one.twogather.pod.signin.Codes;
+import one.twogather.pod.signin.RecoveryKits;
+import one.twogather.pod.signin.Sessions;
+import one.twogather.pod.signin.SignInLinks;
+import one.twogather.pod.signin.WaysIn;
 import one.twogather.pod.solid.Consulted;
 import one.twogather.pod.solid.Limits;
 import one.twogather.pod.solid.LocalProfiles;
@@ -191,6 +199,18 @@ final class Wiring implements AutoCloseable {
             this.words = new WordIndex(rows, store, config.data().resolve("search"), memory.words());
             Searching searching = new PodSearch(words, () -> Moment.of(rows), rules, queryLimits, turns);
 
+            // How do people show who they are at our own pages?
+            Attempts attempts = new Attempts(clock);
+            Sessions sessions = new Sessions(rows, random, clock);
+            Entrance entrance = new LocalEntrance(
+                    accounts,
+                    new LocalEntrance.Rooms(
+                            sessions,
+                            new Codes(rows, accounts, attempts, random, clock),
+                            new RecoveryKits(rows, sessions, attempts, random, clock),
+                            new WaysIn(rows, false)),
+                    new SignInLinks(locator.base()));
+
             // How do accounts and pods come to be?
             this.provisioning = new Provisioning(rows, accounts, new PodFounding(store, locator, random), locator);
             this.administration = new LocalAdministration(
@@ -202,7 +222,8 @@ final class Wiring implements AutoCloseable {
                     issuer + OpenIdProvider.TOKEN_PATH.substring(1),
                     new LiveCopies(config.data(), rows, files),
                     words::rebuild,
-                    notifications::recheck);
+                    notifications::recheck,
+                    entrance);
 
             // And how is all of it reached?
             this.traces = config.traces().map(to -> OtlpTraces.to(to.endpoint(), to.share(), Version.NUMBER, clock));

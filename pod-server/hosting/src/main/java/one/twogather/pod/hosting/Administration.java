@@ -35,6 +35,9 @@ public interface Administration {
     /** Ends a token: it gets no more access tokens, and those it got are refused from the next request on. */
     Outcome<Token> revokeToken(String clientId);
 
+    /** Invitations, sessions and what belongs to them. */
+    Entrance entrance();
+
     /** How the server is doing, for the doctor. */
     Status status();
 

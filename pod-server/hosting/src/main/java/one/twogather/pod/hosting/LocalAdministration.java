@@ -35,11 +35,13 @@ public final class LocalAdministration implements Administration {
     private final DataCopies copies;
     private final IntSupplier index;
     private final Runnable revoked;
+    private final Entrance entrance;
 
     /**
      * @param tokenEndpoint where tokens are exchanged for access tokens
      * @param index makes the search index anew, and says of how many pods
      * @param revoked told after a token was revoked, so that what it opened is closed at once
+     * @param entrance to the pages of the same accounts
      */
     public LocalAdministration(
             KeySpace rows,
@@ -50,7 +52,8 @@ public final class LocalAdministration implements Administration {
             String tokenEndpoint,
             DataCopies copies,
             IntSupplier index,
-            Runnable revoked) {
+            Runnable revoked,
+            Entrance entrance) {
         this.rows = rows;
         this.provisioning = provisioning;
         this.accounts = accounts;
@@ -60,6 +63,7 @@ public final class LocalAdministration implements Administration {
         this.copies = copies;
         this.index = index;
         this.revoked = revoked;
+        this.entrance = entrance;
     }
 
     @Override
@@ -102,6 +106,11 @@ public final class LocalAdministration implements Administration {
         }
         revoked.run();
         return Outcome.done(token(ended.get()));
+    }
+
+    @Override
+    public Entrance entrance() {
+        return entrance;
     }
 
     @Override

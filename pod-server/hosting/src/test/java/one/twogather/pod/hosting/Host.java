@@ -7,6 +7,12 @@ import one.twogather.pod.identity.Accounts;
 import one.twogather.pod.identity.ClientCredentials;
 import one.twogather.pod.keyspace.KeySpace;
 import one.twogather.pod.model.PodLocator;
+import one.twogather.pod.signin.Attempts;
+import one.twogather.pod.signin.Codes;
+import one.twogather.pod.signin.RecoveryKits;
+import one.twogather.pod.signin.Sessions;
+import one.twogather.pod.signin.SignInLinks;
+import one.twogather.pod.signin.WaysIn;
 import one.twogather.pod.solid.PodFounding;
 import one.twogather.pod.store.DocumentStore;
 import one.twogather.pod.store.RowDocumentStore;
@@ -19,6 +25,11 @@ final class Host {
     final DocumentStore store;
     final Accounts accounts;
     final Provisioning provisioning;
+    final FakeClock clock = new FakeClock();
+    final Sessions sessions;
+    final RecoveryKits kits;
+    final Codes codes;
+    final LocalEntrance entrance;
     final LocalAdministration administration;
 
     Host(KeySpace rows) {
@@ -26,12 +37,19 @@ final class Host {
     }
 
     Host(KeySpace rows, String publicUrl) {
-        FakeClock clock = new FakeClock();
         SecureRandom random = new SecureRandom();
         this.locator = new PodLocator(URI.create(publicUrl), PodLocator.Mode.PATH);
         this.store = new RowDocumentStore(rows, clock);
         this.accounts = new Accounts(rows, clock);
         this.provisioning = new Provisioning(rows, accounts, new PodFounding(store, locator, random), locator);
+        Attempts attempts = new Attempts(clock);
+        this.sessions = new Sessions(rows, random, clock);
+        this.kits = new RecoveryKits(rows, sessions, attempts, random, clock);
+        this.codes = new Codes(rows, accounts, attempts, random, clock);
+        this.entrance = new LocalEntrance(
+                accounts,
+                new LocalEntrance.Rooms(sessions, codes, kits, new WaysIn(rows, false)),
+                new SignInLinks(locator.base()));
         this.administration = new LocalAdministration(
                 rows,
                 provisioning,
@@ -43,6 +61,7 @@ final class Host {
                 () -> {
                     throw new IllegalStateException("the disk is full");
                 },
-                () -> {});
+                () -> {},
+                entrance);
     }
 }

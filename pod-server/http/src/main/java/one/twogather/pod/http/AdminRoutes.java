@@ -7,7 +7,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import one.twogather.pod.hosting.Administration;
@@ -28,15 +27,15 @@ import one.twogather.pod.model.ProblemType;
  * GET    /admin/status
  * GET    /admin/accounts     POST /admin/accounts  name=
  * GET    /admin/tokens       POST /admin/tokens    account=&amp;name=
- * DELETE /admin/tokens/{clientId}
+ * DELETE /admin/tokens/{id}
  * POST   /admin/copies                                                      answers when the copy is made
  * POST   /admin/index                                                       answers when the search index is made anew
  * </pre>
+ *
+ * <p>and those of {@link EntranceRoutes}.
  */
 final class AdminRoutes implements Route.Handler {
 
-    private static final byte[] JSON =
-            Head.lines("Content-Type: application/json", "X-Content-Type-Options: nosniff", "Cache-Control: no-store");
     private static final byte[] TEXT =
             Head.lines("Content-Type: text/plain; version=0.0.4; charset=utf-8", "Cache-Control: no-store");
 
@@ -46,7 +45,10 @@ final class AdminRoutes implements Route.Handler {
     private final Administration administration;
     private final AdminKey key;
     private final Problems problems;
+    private final AdminAnswers answers;
     private final Map<String, Route> routes = new LinkedHashMap<>();
+    /** What {@code DELETE} of a name below each of these addresses does. */
+    private final Map<String, Function<String, Outcome<Map<String, Object>>>> endings = new LinkedHashMap<>();
 
     AdminRoutes(
             Administration administration,
@@ -57,19 +59,25 @@ final class AdminRoutes implements Route.Handler {
         this.administration = administration;
         this.key = key;
         this.problems = problems;
-        routes.put("/observe/health/live", Route.get(exchange -> json(exchange, 200, Map.of("status", "UP"))));
+        this.answers = new AdminAnswers(problems);
+        routes.put("/observe/health/live", Route.get(exchange -> answers.json(exchange, 200, Map.of("status", "UP"))));
         routes.put("/observe/health/ready", Route.get(exchange -> ready(exchange, health.get())));
+        routes.put("/observe/metrics", Route.get(exchange -> answers.text(exchange, TEXT, metrics.text())));
         routes.put(
-                "/observe/metrics",
-                Route.get(exchange -> exchange.send(
-                        exchange.begin(200).line(TEXT), metrics.text().getBytes(StandardCharsets.UTF_8))));
+                "/admin/status",
+                Route.get(exchange -> answers.json(exchange, 200, AdminShapes.of(administration.status()))));
         routes.put(
-                "/admin/status", Route.get(exchange -> json(exchange, 200, AdminShapes.of(administration.status()))));
+                "/admin/accounts",
+                Route.get(exchange -> answers.list(exchange, "accounts", administration.accounts(), AdminShapes::of))
+                        .and("POST", exchange -> answers.add(exchange, this::addAccount)));
         routes.put(
-                "/admin/accounts", Route.get(this::accounts).and("POST", exchange -> add(exchange, this::addAccount)));
+                TOKENS,
+                Route.get(exchange -> answers.list(exchange, "tokens", administration.tokens(), AdminShapes::of))
+                        .and("POST", exchange -> answers.add(exchange, this::addToken)));
+        endings.put(TOKENS, id -> administration.revokeToken(id).then(token -> Outcome.done(AdminShapes.of(token))));
         routes.put("/admin/copies", new Route().and("POST", this::copy));
         routes.put("/admin/index", new Route().and("POST", this::reindex));
-        routes.put(TOKENS, Route.get(this::tokens).and("POST", exchange -> add(exchange, this::addToken)));
+        new EntranceRoutes(administration.entrance(), answers).addTo(routes, endings);
     }
 
     @Override
@@ -88,14 +96,16 @@ final class AdminRoutes implements Route.Handler {
     }
 
     private void route(Exchange exchange, String path) throws IOException {
+        int slash = path.lastIndexOf('/');
         Route route = routes.get(path);
+        Function<String, Outcome<Map<String, Object>>> ending = endings.get(path.substring(0, Math.max(0, slash)));
         if (route != null) {
             exchange.routed(path);
             route.answer(exchange, problems);
-        } else if (path.startsWith(TOKENS + "/")) {
-            exchange.routed(TOKENS + "/{client}");
+        } else if (ending != null) {
+            exchange.routed(path.substring(0, slash) + "/{id}");
             new Route()
-                    .and("DELETE", each -> revoke(each, path.substring(TOKENS.length() + 1)))
+                    .and("DELETE", each -> end(each, path.substring(slash + 1), ending))
                     .answer(exchange, problems);
         } else {
             problems.answer(exchange, Problem.of(ProblemType.NOT_FOUND));
@@ -111,83 +121,46 @@ final class AdminRoutes implements Route.Handler {
         };
     }
 
-    private static void ready(Exchange exchange, KeySpace.Health health) throws ClientGone {
+    private void ready(Exchange exchange, KeySpace.Health health) throws ClientGone {
         Map<String, Object> shape = new LinkedHashMap<>();
         shape.put("status", health.writable() ? "UP" : "DOWN");
         if (!health.writable()) {
             shape.put("reason", health.reason());
         }
-        json(exchange, health.writable() ? 200 : 503, shape);
-    }
-
-    private void accounts(Exchange exchange) throws ClientGone {
-        json(
-                exchange,
-                200,
-                Map.of(
-                        "accounts",
-                        administration.accounts().stream().map(AdminShapes::of).toList()));
-    }
-
-    private void tokens(Exchange exchange) throws ClientGone {
-        json(
-                exchange,
-                200,
-                Map.of(
-                        "tokens",
-                        administration.tokens().stream().map(AdminShapes::of).toList()));
-    }
-
-    private void add(Exchange exchange, Function<Map<String, String>, Outcome<Map<String, Object>>> adding)
-            throws IOException {
-        tell(exchange, 201, Form.fields(exchange).then(adding));
+        answers.json(exchange, health.writable() ? 200 : 503, shape);
     }
 
     private Outcome<Map<String, Object>> addAccount(Map<String, String> form) {
-        return field(form, "name")
+        return AdminAnswers.field(form, "name")
                 .then(administration::addAccount)
                 .then(account -> Outcome.done(AdminShapes.of(account)));
     }
 
     private Outcome<Map<String, Object>> addToken(Map<String, String> form) {
-        return field(form, "account")
-                .then(account -> field(form, "name").then(label -> administration.addToken(account, label)))
+        return AdminAnswers.field(form, "account")
+                .then(account ->
+                        AdminAnswers.field(form, "name").then(label -> administration.addToken(account, label)))
                 .then(token -> Outcome.done(AdminShapes.of(token)));
     }
 
     private void copy(Exchange exchange) throws ClientGone {
-        tell(exchange, 201, administration.copy().then(folder -> Outcome.done(Map.of("folder", folder.toString()))));
+        answers.tell(
+                exchange, 201, administration.copy().then(folder -> Outcome.done(Map.of("folder", folder.toString()))));
     }
 
     private void reindex(Exchange exchange) throws ClientGone {
-        tell(exchange, 200, administration.reindex().then(pods -> Outcome.done(Map.of("pods", pods))));
+        answers.tell(exchange, 200, administration.reindex().then(pods -> Outcome.done(Map.of("pods", pods))));
     }
 
-    private void revoke(Exchange exchange, String segment) throws ClientGone {
-        String clientId;
+    private void end(Exchange exchange, String segment, Function<String, Outcome<Map<String, Object>>> ending)
+            throws ClientGone {
+        String name;
         try {
-            clientId = URLDecoder.decode(segment.replace("+", "%2B"), StandardCharsets.UTF_8);
+            name = URLDecoder.decode(segment.replace("+", "%2B"), StandardCharsets.UTF_8);
         } catch (IllegalArgumentException badEscape) {
             problems.answer(exchange, Problem.of(ProblemType.BAD_PATH));
             return;
         }
-        tell(exchange, 200, administration.revokeToken(clientId).then(token -> Outcome.done(AdminShapes.of(token))));
-    }
-
-    private void tell(Exchange exchange, int status, Outcome<Map<String, Object>> outcome) throws ClientGone {
-        switch (outcome) {
-            case Outcome.Done<Map<String, Object>>(Map<String, Object> shape) -> json(exchange, status, shape);
-            case Outcome.Refused<Map<String, Object>>(Problem problem) -> problems.answer(exchange, problem);
-        }
-    }
-
-    private static Outcome<String> field(Map<String, String> form, String name) {
-        return Optional.ofNullable(form.get(name))
-                .map(Outcome::done)
-                .orElseGet(() -> Outcome.refused(Problem.of(ProblemType.BAD_REQUEST, "the form has no " + name)));
-    }
-
-    private static void json(Exchange exchange, int status, Object shape) throws ClientGone {
-        exchange.send(exchange.begin(status).line(JSON), Json.bytes(shape));
+        answers.tell(exchange, 200, ending.apply(name));
     }
 }

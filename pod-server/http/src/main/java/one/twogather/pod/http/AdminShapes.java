@@ -3,9 +3,13 @@ package one.twogather.pod.http;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import one.twogather.pod.hosting.Account;
+import one.twogather.pod.hosting.Holding;
+import one.twogather.pod.hosting.NewLink;
 import one.twogather.pod.hosting.NewToken;
 import one.twogather.pod.hosting.Status;
 import one.twogather.pod.hosting.Token;
+import one.twogather.pod.signin.Code;
+import one.twogather.pod.signin.Session;
 
 /** The members of the objects that the administrator's listener tells, in their order. The command line reads them back. */
 final class AdminShapes {
@@ -38,6 +42,46 @@ final class AdminShapes {
         shape.put("secret", made.secret());
         shape.put("tokenEndpoint", made.tokenEndpoint());
         shape.put("account", of(made.account()));
+        return shape;
+    }
+
+    static Map<String, Object> of(Code code) {
+        Map<String, Object> shape = new LinkedHashMap<>();
+        shape.put("id", code.id());
+        shape.put("purpose", code.purpose().name());
+        code.account().ifPresent(account -> shape.put("account", account.name()));
+        shape.put("note", code.note());
+        shape.put("created", code.created().toString());
+        shape.put("expires", code.expires().toString());
+        return shape;
+    }
+
+    static Map<String, Object> of(NewLink link) {
+        Map<String, Object> shape = new LinkedHashMap<>();
+        shape.put("code", of(link.code()));
+        shape.put("address", link.address());
+        return shape;
+    }
+
+    static Map<String, Object> of(Session session) {
+        Map<String, Object> shape = new LinkedHashMap<>();
+        shape.put("id", session.id());
+        shape.put("account", session.account().name());
+        shape.put("method", session.method().name());
+        shape.put("label", session.label());
+        shape.put("begun", session.begun().toString());
+        shape.put("authenticated", session.authenticated().toString());
+        shape.put("lastUsed", session.lastUsed().toString());
+        return shape;
+    }
+
+    static Map<String, Object> of(Holding holding) {
+        Map<String, Object> shape = new LinkedHashMap<>();
+        shape.put("account", holding.account().name());
+        shape.put("passkeys", holding.standing().passkeys());
+        shape.put("kit", holding.standing().kit());
+        shape.put("password", holding.standing().password());
+        holding.kitMade().ifPresent(when -> shape.put("kitMade", when.toString()));
         return shape;
     }
 

@@ -76,6 +76,56 @@ final class AdminRoutesTest {
     }
 
     @Test
+    void invitationsAreMadeListedAndTakenBack() throws IOException {
+        Reply made = ask("POST", "/admin/invites", "name=bob&note=for+Bob&seconds=7200");
+        assertEquals(201, made.status());
+        assertEquals(
+                "{\"code\":{\"id\":\"1\",\"purpose\":\"INVITE\",\"account\":\"bob\",\"note\":\"for Bob\","
+                        + "\"created\":\"1970-01-01T00:00:00Z\",\"expires\":\"1970-01-01T02:00:00Z\"},"
+                        + "\"address\":\"http://localhost:3000/-/x/s3cret\"}",
+                made.text());
+        assertEquals(201, ask("POST", "/admin/invites", "note=&seconds=7200").status(), "a name may be missing");
+        Reply listed = ask("GET", "/admin/invites", "");
+        assertTrue(listed.text().startsWith("{\"invites\":[{\"id\":\"1\""), listed.text());
+        assertFalse(listed.text().contains("s3cret"), "nobody can read a secret again");
+        assertEquals(200, ask("DELETE", "/admin/invites/1", "").status());
+        assertEquals(404, ask("DELETE", "/admin/invites/1", "").status());
+        for (String form : new String[] {"note=x", "seconds=7", "note=x&seconds=-1", "note=x&seconds=9999999999"}) {
+            assertEquals(400, ask("POST", "/admin/invites", form).status(), form);
+        }
+    }
+
+    @Test
+    void linksAreMadeForWhoHasAnAccount() throws IOException {
+        Reply made = ask("POST", "/admin/links", "account=alice");
+        assertEquals(201, made.status());
+        assertTrue(made.text().contains("\"purpose\":\"SIGN_IN\",\"account\":\"alice\""), made.text());
+        assertEquals(404, ask("POST", "/admin/links", "account=bob").status());
+        assertEquals(400, ask("POST", "/admin/links", "x=y").status());
+        assertEquals(405, ask("GET", "/admin/links", "").status());
+    }
+
+    @Test
+    void sessionsAreListedAndEnded() throws IOException {
+        assertEquals(
+                "{\"sessions\":[{\"id\":\"alice-1\",\"account\":\"alice\",\"method\":\"PASSKEY\",\"label\":\"Firefox,"
+                        + " Linux\",\"begun\":\"1970-01-01T00:00:00Z\",\"authenticated\":\"1970-01-01T00:00:00Z\","
+                        + "\"lastUsed\":\"1970-01-01T00:00:00Z\"}]}",
+                ask("GET", "/admin/sessions", "").text());
+        assertEquals(200, ask("DELETE", "/admin/sessions/alice-1", "").status());
+        assertEquals(404, ask("DELETE", "/admin/sessions/alice-1", "").status());
+        assertEquals("{\"sessions\":[]}", ask("GET", "/admin/sessions", "").text());
+    }
+
+    @Test
+    void holdingsAreTold() throws IOException {
+        assertEquals(
+                "{\"holdings\":[{\"account\":\"alice\",\"passkeys\":2,\"kit\":true,\"password\":false,"
+                        + "\"kitMade\":\"1970-01-01T00:00:00Z\"}]}",
+                ask("GET", "/admin/holdings", "").text());
+    }
+
+    @Test
     void formsAreChecked() throws IOException {
         assertEquals(400, ask("POST", "/admin/accounts", "nam=alice").status());
         assertEquals(400, ask("POST", "/admin/accounts", "name=a&name=b").status());
@@ -110,7 +160,15 @@ final class AdminRoutesTest {
             })
     void withoutTheKeyNothingIsTold(String header) throws IOException {
         String headers = "Host: localhost\r\n" + header.replace("KEY", server.key.text());
-        for (String path : new String[] {"/admin/accounts", "/admin/tokens", "/admin/nothing", "/"}) {
+        for (String path : new String[] {
+            "/admin/accounts",
+            "/admin/tokens",
+            "/admin/invites",
+            "/admin/sessions",
+            "/admin/holdings",
+            "/admin/nothing",
+            "/"
+        }) {
             assertEquals(401, raw("GET", path, headers, "").status(), path);
         }
         assertFalse(server.key.toString().contains(server.key.text()));

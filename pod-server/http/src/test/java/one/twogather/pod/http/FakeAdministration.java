@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentSkipListMap;
 import one.twogather.pod.hosting.Account;
 import one.twogather.pod.hosting.Administration;
+import one.twogather.pod.hosting.Entrance;
 import one.twogather.pod.hosting.NewToken;
 import one.twogather.pod.hosting.Status;
 import one.twogather.pod.hosting.Token;
@@ -21,6 +22,7 @@ final class FakeAdministration implements Administration {
 
     private final Map<String, Account> accounts = new ConcurrentSkipListMap<>();
     private final Map<String, Token> tokens = new ConcurrentSkipListMap<>();
+    private final FakeEntrance entrance = new FakeEntrance();
 
     @Override
     public Outcome<Account> addAccount(String name) {
@@ -59,6 +61,11 @@ final class FakeAdministration implements Administration {
     public Outcome<Token> revokeToken(String clientId) {
         Token token = tokens.remove(clientId);
         return token == null ? Outcome.refused(Problem.of(ProblemType.NOT_FOUND)) : Outcome.done(token);
+    }
+
+    @Override
+    public Entrance entrance() {
+        return entrance;
     }
 
     @Override

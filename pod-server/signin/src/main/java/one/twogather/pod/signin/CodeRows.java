@@ -28,7 +28,7 @@ final class CodeRows {
     /** Far longer than making an account takes. */
     static final Duration CLAIM = Duration.ofMinutes(2);
 
-    private static final int DIGITS_OF_ID = 12;
+    private static final int DIGITS_OF_ID = 16;
     private static final String CLAIMED = "claimed";
     private static final String CLAIMED_FOR = "claimedFor";
 
