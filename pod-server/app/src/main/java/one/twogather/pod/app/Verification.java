@@ -29,6 +29,7 @@ import one.twogather.pod.rdf.RdfDocument;
 import one.twogather.pod.rdf.RdfFormat;
 import one.twogather.pod.rdf.RdfLimits;
 import one.twogather.pod.rdf.RdfReader;
+import one.twogather.pod.signin.SignInAudit;
 import one.twogather.pod.store.DocumentStore;
 import one.twogather.pod.store.Resource;
 import one.twogather.pod.store.RowDocumentStore;
@@ -86,6 +87,9 @@ final class Verification implements AutoCloseable {
                 .violations()
                 .forEach(found -> faults.add(new Verified.Fault("readable", found.where(), found.what()))));
         look(faults, "clients and codes", () -> new OpenIdAudit(rows)
+                .violations()
+                .forEach(found -> faults.add(new Verified.Fault("readable", found.where(), found.what()))));
+        look(faults, "passkeys, sessions and what belongs to them", () -> new SignInAudit(rows, accounts)
                 .violations()
                 .forEach(found -> faults.add(new Verified.Fault("readable", found.where(), found.what()))));
         look(faults, "the folder of files", () -> files.strangers()

@@ -226,10 +226,11 @@ class VerifyTest {
             put(rows, Key.of(Partition.SERVER, Table.KEY, "signing/x"), "?");
             put(rows, Key.of(Partition.SERVER, Table.HOSTING, "account/bob"), "?");
             put(rows, Key.of(Partition.SERVER, Table.REFRESH, "x"), "?");
+            put(rows, Key.of(Partition.SERVER, Table.SESSION, "alice/x"), "?");
         });
         assertEquals(Set.of("accounts-agree", "readable"), faults(data));
         assertEquals(
-                4,
+                5,
                 verified(data)
                         .getJsonArray("parts")
                         .getJsonObject(0)

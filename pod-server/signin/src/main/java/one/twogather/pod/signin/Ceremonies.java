@@ -22,7 +22,7 @@ import one.twogather.pod.model.PodId;
 final class Ceremonies {
 
     static final Duration LIFETIME = Duration.ofMinutes(5);
-    private static final String PREFIX = "ceremony/";
+    static final String PREFIX = "ceremony/";
 
     private final KeySpace rows;
     private final SecureRandom random;
@@ -88,7 +88,7 @@ final class Ceremonies {
                 : Optional.empty();
     }
 
-    private static Pending read(JsonRow row) {
+    static Pending read(JsonRow row) {
         return new Pending(
                 Purpose.valueOf(row.text("purpose")),
                 row.optionalText("account").map(PodId::new),

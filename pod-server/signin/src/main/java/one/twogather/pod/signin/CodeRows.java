@@ -136,7 +136,7 @@ final class CodeRows {
                 instanceof CommitResult.Committed;
     }
 
-    private static Found read(Key key, byte[] bytes) {
+    static Found read(Key key, byte[] bytes) {
         JsonRow row = JsonRow.read(bytes);
         Code code = new Code(
                 key.restText().substring(0, DIGITS_OF_ID),

@@ -2,6 +2,7 @@ package one.twogather.pod.signin;
 
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Consumer;
 import one.twogather.pod.identity.JsonRow;
 import one.twogather.pod.keyspace.Commit;
 import one.twogather.pod.keyspace.CommitResult;
@@ -9,12 +10,16 @@ import one.twogather.pod.keyspace.Condition;
 import one.twogather.pod.keyspace.Key;
 import one.twogather.pod.keyspace.KeySpace;
 import one.twogather.pod.keyspace.Partition;
+import one.twogather.pod.keyspace.Row;
 import one.twogather.pod.keyspace.Table;
 import one.twogather.pod.model.Did;
 import one.twogather.pod.model.PodId;
 
 /** How recovery kits are kept: the public key under its account, and the account under the public key. */
 final class KitRows {
+
+    private static final String BY_ACCOUNT = "of/";
+    private static final String OWNER_OF = "owner-of/";
 
     private final KeySpace rows;
 
@@ -53,13 +58,32 @@ final class KitRows {
         } while (!(result instanceof CommitResult.Committed));
     }
 
+    /**
+     * Looks whether a row of this table is as it should be.
+     *
+     * @param account asked about each account that is named
+     * @throws IllegalStateException when it is not
+     */
+    void check(Row row, Consumer<PodId> account) {
+        String name = row.key().restText();
+        PodId owner = name.startsWith(BY_ACCOUNT)
+                ? new PodId(name.substring(BY_ACCOUNT.length()))
+                : new PodId(JsonRow.read(row.value()).text("account"));
+        account.accept(owner);
+        Optional<Did> key = find(owner).map(RecoveryKits.Kept::key);
+        boolean agrees = key.flatMap(this::owner).equals(Optional.of(owner));
+        if (!agrees || name.startsWith(OWNER_OF) && !name.equals(OWNER_OF + key.get())) {
+            throw new IllegalStateException("a recovery kit that is not its account's");
+        }
+    }
+
     /** The row whose presence shows that an account has a kit. */
     static Key of(PodId account) {
-        return key("of/" + account);
+        return key(BY_ACCOUNT + account);
     }
 
     private static Key ownerOf(Did key) {
-        return key("owner-of/" + key);
+        return key(OWNER_OF + key);
     }
 
     private static RecoveryKits.Kept read(byte[] bytes) {

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import one.twogather.pod.identity.JsonRow;
 import one.twogather.pod.keyspace.Commit;
@@ -113,6 +114,49 @@ final class PasskeyRows implements CredentialRepository {
             }
         }
         return list;
+    }
+
+    /**
+     * Looks whether a row of this table is as it should be.
+     *
+     * @param account asked about each account that is named
+     * @throws IllegalStateException when it is not
+     */
+    void check(Row row, Consumer<PodId> account) {
+        String name = row.key().restText();
+        String kind = name.substring(0, name.indexOf('/') + 1);
+        String rest = name.substring(kind.length());
+        switch (kind) {
+            case BY_ID -> {
+                Passkey told = StoredPasskey.read(rest, row.value()).told();
+                account.accept(told.account());
+                require(rows.get(listed(told)) != null, "a passkey in no list");
+            }
+            case BY_ACCOUNT -> {
+                PodId owner = new PodId(rest.substring(0, rest.indexOf('/')));
+                Optional<PodId> signsIn = find(rest.substring(rest.indexOf('/') + 1))
+                        .map(stored -> stored.told().account());
+                require(signsIn.equals(Optional.of(owner)), "a list names a passkey that is not its account's");
+            }
+            case HANDLE_OF -> {
+                account.accept(new PodId(rest));
+                Optional<String> owner = getUserHandleForUsername(rest).flatMap(this::getUsernameForUserHandle);
+                require(owner.equals(Optional.of(rest)), "a handle that leads elsewhere");
+            }
+            case OWNER_OF -> {
+                Optional<ByteArray> handle =
+                        getUserHandleForUsername(JsonRow.read(row.value()).text("account"));
+                require(handle.equals(Optional.of(StoredPasskey.bytes(rest))), "a handle that is no account's");
+            }
+            case Ceremonies.PREFIX -> Ceremonies.read(JsonRow.read(row.value()));
+            default -> throw new IllegalStateException("a row of no kind that is known here");
+        }
+    }
+
+    private static void require(boolean holds, String otherwise) {
+        if (!holds) {
+            throw new IllegalStateException(otherwise);
+        }
     }
 
     @Override

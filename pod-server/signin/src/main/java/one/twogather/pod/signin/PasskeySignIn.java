@@ -47,7 +47,7 @@ public final class PasskeySignIn {
         record Paused(Duration pause) implements Start {}
     }
 
-    /** @param base the public URL */
+    /** @param base the public URL, as {@link one.twogather.pod.model.PodLocator#base} spells it */
     public PasskeySignIn(URI base, KeySpace rows, Attempts attempts, SecureRandom random, Clock clock) {
         this.passkeys = new PasskeyRows(rows);
         this.parties = new RelyingParties(base, passkeys, clock);

@@ -53,7 +53,8 @@ public final class Passkeys {
     private final Clock clock;
 
     /**
-     * @param base the public URL: its host is what passkeys are bound to, so they are lost when that changes
+     * @param base the public URL, as {@link one.twogather.pod.model.PodLocator#base} spells it: its host is what passkeys are bound to, so they are lost when
+     *     that changes
      * @param ways in, which must not become none
      */
     public Passkeys(URI base, KeySpace rows, WaysIn ways, SecureRandom random, Clock clock) {

@@ -5,10 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import one.twogather.pod.keyspace.Commit;
+import one.twogather.pod.keyspace.Key;
+import one.twogather.pod.keyspace.Partition;
 import one.twogather.pod.keyspace.Table;
 import one.twogather.pod.model.PodId;
 import org.junit.jupiter.api.Test;
@@ -242,6 +246,16 @@ class SessionsTest {
             door.open(Door.BOB);
         }
         assertEquals(6, door.rows(Table.SESSION).size());
+    }
+
+    @Test
+    void aRowThatDoesNotReadKeepsNobodyOut() {
+        door.rows.commit(Commit.in(Partition.SERVER)
+                .put(Key.of(Partition.SERVER, Table.SESSION, "alice/broken"), "{}".getBytes(StandardCharsets.UTF_8))
+                .build());
+        door.clock.advance(Duration.ofDays(15));
+        assertTrue(isLive(door.open(Door.BOB)));
+        assertEquals(2, door.rows(Table.SESSION).size(), "what is over goes, and what is broken stays to be seen");
     }
 
     @Test
