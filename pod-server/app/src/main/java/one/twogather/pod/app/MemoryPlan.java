@@ -24,6 +24,11 @@ record MemoryPlan(long heap) {
         return heap / 8;
     }
 
+    /** Rows that are not in files yet: native memory, and so beside the heap, but machines with little of one have little of the other. */
+    long writeBuffer() {
+        return Math.clamp(heap / 4, 16L << 20, 64L << 20);
+    }
+
     /** Access rules as they were understood. */
     long rules() {
         return heap / 32;

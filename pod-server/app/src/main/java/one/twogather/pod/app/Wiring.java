@@ -110,7 +110,9 @@ final class Wiring implements AutoCloseable {
     Wiring(PodConfig config, AdminKey key, Clock clock) throws IOException {
         DataFolder.prepare(config.data());
         MemoryPlan memory = MemoryPlan.ofThisProcess();
-        this.rows = RocksKeySpace.open(config.data().resolve("keyspace"), RocksOptions.DEFAULT.rowCache(memory.rows()));
+        this.rows = RocksKeySpace.open(
+                config.data().resolve("keyspace"),
+                RocksOptions.DEFAULT.rowCache(memory.rows()).writeBuffer(memory.writeBuffer()));
         try {
             SecureRandom random = new SecureRandom();
             this.locator = locator(config, Provisioning.madeFor(rows));
