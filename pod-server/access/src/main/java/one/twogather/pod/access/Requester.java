@@ -26,7 +26,7 @@ public record Requester(
             case Caller.Anonymous() -> anonymous(origin);
             case Caller.Service(String ignored) -> anonymous(origin);
             case Caller.Person(var webId) -> new Requester(webId.iri(), null, null, origin.orElse(null));
-            case Caller.App(var person, String client, String issuer) ->
+            case Caller.App(var person, String client, String issuer, var ignored) ->
                 new Requester(person.iri(), client, issuer, origin.orElse(null));
         };
     }

@@ -4,6 +4,8 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
 import one.twogather.pod.model.AccessMode;
 import one.twogather.pod.model.AccessModes;
 import one.twogather.pod.model.Caller;
@@ -19,7 +21,7 @@ import one.twogather.pod.model.WebId;
  * document of a given version says, so a changed rule holds from the next call on (W-002).
  *
  * <p>An owner holds Control besides what the rules give (W-003), whatever app they use: Control is enough to read and rewrite the rules (W-023), and
- * so to give themselves the rest in the open. A {@link Caller.Service} holds nothing: the server's own parts do not ask for leave here, and one that
+ * so to give themselves the rest in the open. Of grants it knows nothing: {@link GrantedAccess} does. A {@link Caller.Service} holds nothing: the server's own parts do not ask for leave here, and one that
  * does is a mistake in the wiring that should fail at once.
  *
  * <p>Safe for use by many threads.
@@ -53,12 +55,22 @@ public final class WebAccessControl implements AccessControl {
     }
 
     @Override
-    public AccessControl by(AclSource otherAcls, GroupSource otherGroups) {
+    public AccessControl by(AclSource otherAcls, GroupSource otherGroups, TypeSource types) {
         return new WebAccessControl(otherAcls, otherGroups, owners, memory);
     }
 
     @Override
-    public Permissions permissions(ResourceId resource, Caller caller, Optional<String> origin) {
+    public Permissions granted(ResourceId resource, Caller caller, Permissions byRules) {
+        return byRules;
+    }
+
+    @Override
+    public boolean admits(ResourceId resource, Caller caller, Supplier<Set<String>> types) {
+        return true;
+    }
+
+    @Override
+    public Permissions byRules(ResourceId resource, Caller caller, Optional<String> origin) {
         if (resource.path().auxiliary().isPresent()) {
             throw new IllegalArgumentException("access to an auxiliary resource is access to its subject: " + resource);
         }
@@ -70,8 +82,7 @@ public final class WebAccessControl implements AccessControl {
                     case Caller.Anonymous() -> everyone;
                     case Caller.Service(String ignored) -> AccessModes.NONE;
                     case Caller.Person(WebId agent) -> held(rules, agent, Requester.of(caller, origin), seen, resource);
-                    case Caller.App(WebId agent, String ignoredClient, String ignoredIssuer) ->
-                        held(rules, agent, Requester.of(caller, origin), seen, resource);
+                    case Caller.App app -> held(rules, app.person(), Requester.of(caller, origin), seen, resource);
                 };
         return new Permissions(held, everyone, rules.subject());
     }

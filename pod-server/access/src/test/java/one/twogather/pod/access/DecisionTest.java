@@ -58,7 +58,7 @@ class DecisionTest {
 
     private static AccessModes modes(int bits) {
         AccessModes modes = AccessModes.NONE;
-        for (var mode : one.twogather.pod.model.AccessMode.values()) {
+        for (var mode : one.twogather.pod.model.AccessMode.OF_RULES) {
             if ((bits & 1 << mode.ordinal()) != 0) {
                 modes = modes.plus(AccessModes.of(mode));
             }

@@ -34,6 +34,11 @@ record MemoryPlan(long heap) {
         return heap / 32;
     }
 
+    /** Grants to apps as they were understood. */
+    long grants() {
+        return heap / 64;
+    }
+
     /** Verified tokens, the keys of issuers, and who may speak for whom. */
     long identity() {
         return heap / 32;

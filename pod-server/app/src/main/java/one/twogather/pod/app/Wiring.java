@@ -12,6 +12,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import one.twogather.pod.access.AccessControl;
 import one.twogather.pod.access.AclSource;
+import one.twogather.pod.access.GrantBook;
+import one.twogather.pod.access.GrantedAccess;
 import one.twogather.pod.access.GroupSource;
 import one.twogather.pod.access.WebAccessControl;
 import one.twogather.pod.content.FileStore;
@@ -36,6 +38,7 @@ import one.twogather.pod.identity.ClientCredentials;
 import one.twogather.pod.identity.CryptoProviders;
 import one.twogather.pod.identity.KeyVault;
 import one.twogather.pod.identity.MasterKey;
+import one.twogather.pod.identity.PodKeys;
 import one.twogather.pod.identity.ProofVerifier;
 import one.twogather.pod.identity.ServerIdentity;
 import one.twogather.pod.identity.SigningKeys;
@@ -70,6 +73,7 @@ import one.twogather.pod.solid.RemoteGroups;
 import one.twogather.pod.solid.Searching;
 import one.twogather.pod.solid.StoredAcls;
 import one.twogather.pod.solid.StoredGroups;
+import one.twogather.pod.solid.StoredTypes;
 import one.twogather.pod.solid.Watching;
 import one.twogather.pod.store.DocumentStore;
 import one.twogather.pod.store.Documents;
@@ -131,8 +135,10 @@ final class Wiring implements AutoCloseable {
 
             // Who is calling?
             this.crypto = CryptoProviders.detect();
-            SigningKeys keys = new SigningKeys(
-                    new KeyVault(rows, MasterKey.open(config.masterKeyFile(), rows, random)), crypto, random, clock);
+            KeyVault vault = new KeyVault(rows, MasterKey.open(config.masterKeyFile(), rows, random));
+            SigningKeys keys = new SigningKeys(vault, crypto, random, clock);
+            PodKeys podKeys = new PodKeys(vault, random);
+            GrantBook grants = new GrantBook(rows, podKeys::of, locator, memory.grants(), random, clock);
             Accounts accounts = new Accounts(rows, clock);
             ClientCredentials credentials = new ClientCredentials(rows, random, clock);
             ProofVerifier proofs = new ProofVerifier(crypto, random, memory.clientKeys(), clock);
@@ -149,6 +155,7 @@ final class Wiring implements AutoCloseable {
                     issuer,
                     keys,
                     credentials,
+                    grant -> grants.live(grant).isPresent(),
                     proofs,
                     profiles::issuers,
                     internet,
@@ -162,7 +169,8 @@ final class Wiring implements AutoCloseable {
             AclSource acls = new StoredAcls(store, locator);
             GroupSource elsewhere = new RemoteGroups(internet, memory.groups(), Ticker.systemTicker());
             GroupSource groups = new StoredGroups(store, locator, acls, owners, consulted, elsewhere);
-            AccessControl access = new WebAccessControl(acls, groups, owners, memory.rules());
+            AccessControl access = new GrantedAccess(
+                    new WebAccessControl(acls, groups, owners, memory.rules()), grants, new StoredTypes(store));
 
             // Who is told of it?
             Shapes shapes = new Shapes(locator);
@@ -193,7 +201,10 @@ final class Wiring implements AutoCloseable {
             // Where does it say that?
             Function<Documents, AccessControl> rules = moment -> {
                 AclSource then = new StoredAcls(moment, locator);
-                return access.by(then, new StoredGroups(moment, locator, then, owners, consulted, elsewhere));
+                return access.by(
+                        then,
+                        new StoredGroups(moment, locator, then, owners, consulted, elsewhere),
+                        new StoredTypes(moment));
             };
             QueryLimits queryLimits = QueryLimits.DEFAULT.memory(memory.query());
             QueryTurns turns = new QueryTurns(queryLimits);

@@ -1,6 +1,8 @@
 package one.twogather.pod.identity;
 
 import java.time.Instant;
+import java.util.Optional;
+import one.twogather.pod.model.GrantId;
 import one.twogather.pod.model.WebId;
 
 /**
@@ -8,7 +10,9 @@ import one.twogather.pod.model.WebId;
  *
  * @param issuer exactly as it stands in {@code iss}
  * @param clientId as the token names it; empty when it does not
+ * @param grant what the person allowed the client, in tokens of our own that are bound by one
  * @param bound to which key, and the digest of the token's text
  * @param expires after this it is worth nothing
  */
-record AccessToken(WebId webId, String issuer, String clientId, BoundToken bound, Instant expires) {}
+record AccessToken(
+        WebId webId, String issuer, String clientId, Optional<GrantId> grant, BoundToken bound, Instant expires) {}

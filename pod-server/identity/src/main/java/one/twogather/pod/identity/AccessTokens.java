@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
+import one.twogather.pod.model.GrantId;
 import one.twogather.pod.model.Outcome;
 import one.twogather.pod.model.Parsed;
 import one.twogather.pod.model.WebId;
@@ -25,6 +26,9 @@ final class AccessTokens {
     private static final Set<String> TYPES = Set.of("at+jwt", "application/at+jwt", "jwt");
 
     private static final String OWN_TYPE = "at+jwt";
+
+    /** The claim that names the grant (house decision 5). */
+    static final String GRANT = "grant";
 
     private final String ownIssuer;
     private final SigningKeys ownKeys;
@@ -120,14 +124,28 @@ final class AccessTokens {
         if (thumbprint.isEmpty()) {
             return Refusals.token("the access token is not bound to a key (cnf.jkt); this server takes no others");
         }
+        Optional<GrantId> grant = grant(issuer.get(), claims);
+        if (grant.isEmpty() && isOurs(issuer.get()) && claims.has(GRANT)) {
+            return Refusals.token("the access token names no grant that there could be");
+        }
         AccessToken token = new AccessToken(
-                webId.get(), issuer.get(), client.orElse(""), new BoundToken(digest, thumbprint.get()), expires.get());
+                webId.get(),
+                issuer.get(),
+                client.orElse(""),
+                grant,
+                new BoundToken(digest, thumbprint.get()),
+                expires.get());
         Optional<String> fault = faultOfIssuer(issuer.get())
                 .or(() -> claims.texts("aud").contains(AUDIENCE)
                         ? Optional.empty()
                         : Optional.of("the access token's aud is not " + AUDIENCE))
                 .or(() -> faultOfTime(issued.get(), claims));
         return fault.isPresent() ? Refusals.token(fault.get()) : stillValid(token);
+    }
+
+    /** What other issuers say under this name is not ours to understand. */
+    private Optional<GrantId> grant(String issuer, Claims claims) {
+        return isOurs(issuer) ? claims.text(GRANT).flatMap(GrantId::parse) : Optional.empty();
     }
 
     private Optional<String> faultOfIssuer(String issuer) {

@@ -8,8 +8,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Predicate;
 import one.twogather.pod.identity.AccessTokens.Candidate;
 import one.twogather.pod.model.Caller;
+import one.twogather.pod.model.GrantId;
 import one.twogather.pod.model.Outcome;
 import one.twogather.pod.model.Problem;
 import one.twogather.pod.model.WebId;
@@ -18,12 +20,12 @@ import one.twogather.pod.outbound.Fetcher;
 /**
  * Finds the caller in DPoP-bound access tokens (spec 3.3 and 3.4), our own and those of any issuer that the WebID's document names.
  *
- * <p>The order is from cheap to dear: what the token claims, then the proof, then what may need the network, then the row of the credential, and last
+ * <p>The order is from cheap to dear: what the token claims, then the proof, then what may need the network, then the row of the grant or credential, and last
  * of all the proof is noted as used. So nobody makes this server ask others, or remember anything, who did not sign the request. Of a token of another
  * issuer, the WebID's document is asked first, and the issuer only if that names it: anybody can be an issuer, and say so with a key of their own.
  *
  * <p>A token that was verified is remembered for some minutes by its digest, without its text. Three things are never taken from memory: the proof, the
- * time, and the row that says whether the credential was revoked.
+ * time, and the row that says whether the grant or the credential was taken back.
  */
 public final class TokenAuthenticator implements Authenticator {
 
@@ -39,6 +41,7 @@ public final class TokenAuthenticator implements Authenticator {
     private final ProofVerifier proofs;
     private final IssuerTrust trust;
     private final ClientCredentials credentials;
+    private final Predicate<GrantId> grants;
     private final Cache<String, AccessToken> verified;
 
     /** A token on its way: known before, or to be verified. */
@@ -48,6 +51,7 @@ public final class TokenAuthenticator implements Authenticator {
      * @param issuer this server's own, to the letter (O-011)
      * @param keys its keys
      * @param credentials the rows that say whether its tokens are still good
+     * @param grants whether a grant still holds, for tokens that one binds
      * @param proofs shared with the token endpoint, so that a proof is used once in all
      * @param profiles what WebID documents of this server say
      * @param fetcher gets those of others, and their issuers' keys; one that remembers and shares trips
@@ -57,6 +61,7 @@ public final class TokenAuthenticator implements Authenticator {
             String issuer,
             SigningKeys keys,
             ClientCredentials credentials,
+            Predicate<GrantId> grants,
             ProofVerifier proofs,
             ProfileSource profiles,
             Fetcher fetcher,
@@ -69,6 +74,7 @@ public final class TokenAuthenticator implements Authenticator {
                 proofs,
                 new IssuerTrust(profiles, new ForeignProfiles(fetcher, random)::issuers, memory / 4, clock),
                 credentials,
+                grants,
                 memory / 2,
                 clock);
     }
@@ -78,12 +84,14 @@ public final class TokenAuthenticator implements Authenticator {
             ProofVerifier proofs,
             IssuerTrust trust,
             ClientCredentials credentials,
+            Predicate<GrantId> grants,
             long memory,
             Clock clock) {
         this.tokens = tokens;
         this.proofs = proofs;
         this.trust = trust;
         this.credentials = credentials;
+        this.grants = grants;
         this.verified = Caffeine.newBuilder()
                 .maximumWeight(memory)
                 .weigher((String digest, AccessToken token) -> weight(token))
@@ -145,25 +153,33 @@ public final class TokenAuthenticator implements Authenticator {
         return trust.check(token.webId(), token.issuer()).then(same -> Outcome.done(token));
     }
 
-    /** Our own tokens live no longer than the credential they were had with. */
+    /** Our own tokens live no longer than the grant that binds them, or the credential they were had with. */
     private Outcome<AccessToken> live(AccessToken token) {
-        return live(token.clientId(), token.issuer(), token);
+        return live(token.clientId(), token.issuer(), token.grant(), token);
     }
 
-    private <T> Outcome<T> live(String clientId, String issuer, T whose) {
-        return !tokens.isOurs(issuer) || credentials.isLive(clientId)
+    private <T> Outcome<T> live(String clientId, String issuer, Optional<GrantId> grant, T whose) {
+        if (!tokens.isOurs(issuer)) {
+            return Outcome.done(whose);
+        }
+        if (grant.isPresent()) {
+            return grants.test(grant.get())
+                    ? Outcome.done(whose)
+                    : Refusals.token("the grant that this token names was taken back, or has expired");
+        }
+        return credentials.isLive(clientId)
                 ? Outcome.done(whose)
                 : Refusals.token("the credential that this token was had with was revoked");
     }
 
     /**
-     * Why this caller, found by {@link #authenticate} some time ago, may not act any more: the credential was revoked, or the WebID's document no longer
+     * Why this caller, found by {@link #authenticate} some time ago, may not act any more: the grant or the credential was taken back, or the WebID's document no longer
      * names the issuer. Time alone takes nothing back: a token that expires while its request is under way has done its work when that ends.
      */
     public Optional<Problem> refusal(Caller caller) {
         return switch (caller) {
-            case Caller.App(WebId person, String clientId, String issuer) ->
-                switch (trust.check(person, issuer).then(same -> live(clientId, issuer, caller))) {
+            case Caller.App(WebId person, String clientId, String issuer, Optional<GrantId> grant) ->
+                switch (trust.check(person, issuer).then(same -> live(clientId, issuer, grant, caller))) {
                     case Outcome.Refused<Caller>(Problem problem) -> Optional.of(problem);
                     case Outcome.Done<Caller> ignored -> Optional.empty();
                 };
@@ -181,6 +197,6 @@ public final class TokenAuthenticator implements Authenticator {
     }
 
     private static Caller caller(AccessToken token) {
-        return new Caller.App(token.webId(), token.clientId(), token.issuer());
+        return new Caller.App(token.webId(), token.clientId(), token.issuer(), token.grant());
     }
 }

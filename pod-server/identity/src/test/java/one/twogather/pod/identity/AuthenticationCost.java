@@ -85,6 +85,7 @@ final class AuthenticationCost {
                 World.ISSUER,
                 new SigningKeys(World.vault(world.rows), providers, random, world.clock),
                 world.credentials,
+                world.grants::contains,
                 new ProofVerifier(providers, random, World.MEMORY, world.clock),
                 document -> Optional.of(Map.of(World.ALICE_ID.iri(), Set.of(World.ISSUER))),
                 world.web,

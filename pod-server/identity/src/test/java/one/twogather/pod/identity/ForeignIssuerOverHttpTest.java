@@ -94,6 +94,7 @@ class ForeignIssuerOverHttpTest {
                 World.ISSUER,
                 world.keys,
                 world.credentials,
+                world.grants::contains,
                 world.proofs,
                 document -> Optional.empty(),
                 new CachingFetcher(client, CachingFetcher.Keeping.USUAL, World.MEMORY, world.clock),

@@ -53,6 +53,7 @@ class ServerIdentityTest {
                 "https://hook.example/",
                 other.keys,
                 other.credentials,
+                other.grants::contains,
                 new ProofVerifier(World.PROVIDERS, World.RANDOM, World.MEMORY, world.clock),
                 document -> Optional.empty(),
                 world.web,

@@ -31,6 +31,7 @@ import one.twogather.pod.keyspace.Row;
 import one.twogather.pod.keyspace.Snapshot;
 import one.twogather.pod.keyspace.Table;
 import one.twogather.pod.model.Caller;
+import one.twogather.pod.model.GrantId;
 import one.twogather.pod.model.Outcome;
 import one.twogather.pod.model.PodId;
 import one.twogather.pod.model.Problem;
@@ -68,8 +69,11 @@ final class World {
     final Map<WebId, Set<String>> profiles = new ConcurrentHashMap<>(Map.of(ALICE_ID, Set.of(ISSUER)));
     final List<String> readHere = new CopyOnWriteArrayList<>();
     final FakeWeb web = new FakeWeb();
+    /** Those that hold. */
+    final Set<GrantId> grants = ConcurrentHashMap.newKeySet();
+
     final TokenAuthenticator authenticator = new TokenAuthenticator(
-            ISSUER, keys, credentials, proofs, this::said, web, PROVIDERS, RANDOM, MEMORY, clock);
+            ISSUER, keys, credentials, grants::contains, proofs, this::said, web, PROVIDERS, RANDOM, MEMORY, clock);
     final IssuedCredential credential = credentials.issue(ALICE, ALICE_ID, "a script");
     final Prover client = new Prover(clock);
 

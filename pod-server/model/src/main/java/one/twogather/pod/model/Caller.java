@@ -20,8 +20,16 @@ public sealed interface Caller {
      * @param person for whom
      * @param clientId as the token names it: a client document's URL, or an opaque identifier of the issuer's (W-063)
      * @param issuer who signed the token, exactly as it stands in {@code iss}
+     * @param grant what the person allowed it, which is all that it may do for them; empty where none binds it: its token is another issuer's, or was
+     *     made by its owner to act for them in everything
      */
-    record App(WebId person, String clientId, String issuer) implements Caller {}
+    record App(WebId person, String clientId, String issuer, Optional<GrantId> grant) implements Caller {
+
+        /** One that no grant binds. */
+        public App(WebId person, String clientId, String issuer) {
+            this(person, clientId, issuer, Optional.empty());
+        }
+    }
 
     /** A part of this server that acts in its own name, such as provisioning. Never made from a request. */
     record Service(String name) implements Caller {}
@@ -30,7 +38,7 @@ public sealed interface Caller {
     default Optional<WebId> agent() {
         return switch (this) {
             case Person(WebId webId) -> Optional.of(webId);
-            case App(WebId person, String ignoredClient, String ignoredIssuer) -> Optional.of(person);
+            case App app -> Optional.of(app.person());
             case Anonymous() -> Optional.empty();
             case Service(String ignored) -> Optional.empty();
         };

@@ -12,13 +12,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import one.twogather.pod.model.Caller;
+import one.twogather.pod.model.GrantId;
 import one.twogather.pod.model.PodId;
 import one.twogather.pod.model.ResourceId;
 import one.twogather.pod.model.ResourcePath;
 import one.twogather.pod.model.WebId;
 
 /**
- * A channel as a row: format 1, type, created (milliseconds), position, whose (0 nobody, or 1 person client issuer, or 2 person), pod, count of topics
+ * A channel as a row: format 1, type, created (milliseconds), position, whose (0 nobody, or 1 person client issuer, or 2 person, or
+ * 3 person client issuer grant), pod, count of topics
  * and their paths, format of messages, end (milliseconds), and start, rate (milliseconds), state and address, each behind a truth value.
  */
 final class ChannelRow {
@@ -27,6 +29,7 @@ final class ChannelRow {
     private static final int NOBODY = 0;
     private static final int APP = 1;
     private static final int PERSON = 2;
+    private static final int GRANTED = 3;
 
     private ChannelRow() {}
 
@@ -48,11 +51,14 @@ final class ChannelRow {
     private static void caller(DataOutputStream out, Caller caller) throws IOException {
         switch (caller) {
             case Caller.Anonymous() -> out.writeByte(NOBODY);
-            case Caller.App(WebId person, String client, String issuer) -> {
-                out.writeByte(APP);
+            case Caller.App(WebId person, String client, String issuer, Optional<GrantId> grant) -> {
+                out.writeByte(grant.isPresent() ? GRANTED : APP);
                 out.writeUTF(person.iri());
                 out.writeUTF(client);
                 out.writeUTF(issuer);
+                if (grant.isPresent()) {
+                    out.writeUTF(grant.get().text());
+                }
             }
             case Caller.Person(WebId person) -> {
                 out.writeByte(PERSON);
@@ -105,8 +111,14 @@ final class ChannelRow {
             case NOBODY -> Caller.ANONYMOUS;
             case APP -> new Caller.App(new WebId(in.readUTF()), in.readUTF(), in.readUTF());
             case PERSON -> new Caller.Person(new WebId(in.readUTF()));
+            case GRANTED -> new Caller.App(new WebId(in.readUTF()), in.readUTF(), in.readUTF(), Optional.of(grant(in)));
             default -> throw new IllegalStateException("not a kind of subscriber: " + kind);
         };
+    }
+
+    private static GrantId grant(DataInputStream in) throws IOException {
+        String text = in.readUTF();
+        return GrantId.parse(text).orElseThrow(() -> new IllegalStateException("not a grant: " + text));
     }
 
     private static Terms terms(DataInputStream in) throws IOException {

@@ -139,7 +139,7 @@ final class Channels {
     private String owner(Caller subscriber, PodId pod) {
         String who =
                 switch (subscriber) {
-                    case Caller.App(var person, String client, String issuer) ->
+                    case Caller.App(var person, String client, String issuer, var ignoredGrant) ->
                         person.iri() + ' ' + client + ' ' + issuer;
                     case Caller.Person(var person) -> person.iri();
                     case Caller.Anonymous() -> pod.name() + ' ' + random.nextInt(CROWDS);

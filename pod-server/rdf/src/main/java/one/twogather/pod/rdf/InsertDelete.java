@@ -38,7 +38,7 @@ record InsertDelete(
     @Override
     public AccessModes needs() {
         AccessModes needed = where.isEmpty() && deletes.isEmpty() ? AccessModes.NONE : AccessModes.READ;
-        AccessModes change = deletes.isEmpty() ? AccessModes.NONE : AccessModes.WRITE;
+        AccessModes change = deletes.isEmpty() ? AccessModes.NONE : AccessModes.UPDATE;
         return needed.plus(change).plus(inserts.isEmpty() ? AccessModes.NONE : AccessModes.APPEND);
     }
 

@@ -45,7 +45,7 @@ record UpdateSequence(List<Operation> operations, RdfLimits limits) implements P
         private AccessModes needs() {
             AccessModes read = where.isEmpty() ? AccessModes.NONE : AccessModes.READ;
             if (!deletes.isEmpty() || !where.isEmpty()) {
-                return read.plus(AccessModes.WRITE);
+                return read.plus(AccessModes.UPDATE);
             }
             return inserts.isEmpty() ? AccessModes.NONE : AccessModes.APPEND;
         }

@@ -108,7 +108,7 @@ class N3PatchTest {
         var document = Rdf.turtle("<#a> ex:k [ ex:k <#it>; ex:v 1; ex:w 3 ].");
         assertSays("<#a> ex:k [ ex:k <#it>; ex:v 2; ex:w 3 ].", Patching.applied(patch, document));
         assertEquals(
-                AccessModes.of(AccessMode.READ, AccessMode.WRITE, AccessMode.APPEND),
+                AccessModes.of(AccessMode.READ, AccessMode.UPDATE, AccessMode.APPEND),
                 Rdf.done(patch).needs());
     }
 
@@ -136,7 +136,7 @@ class N3PatchTest {
     @Test
     void deletionsNeedReadAndWrite() {
         assertEquals(
-                AccessModes.of(AccessMode.READ, AccessMode.WRITE),
+                AccessModes.of(AccessMode.READ, AccessMode.UPDATE),
                 Rdf.done(Patching.n3(PATCH + "solid:deletes { <#a> ex:n 1 }.")).needs());
     }
 

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SparqlUpdateTest {
 
     private static final List<Statement> DOCUMENT = Rdf.turtle("<#a> ex:n \"x\". <#b> ex:n \"x\".");
-    private static final AccessModes READ_WRITE = AccessModes.of(AccessMode.READ, AccessMode.WRITE);
+    private static final AccessModes READ_WRITE = AccessModes.of(AccessMode.READ, AccessMode.UPDATE);
 
     @Test
     void inruptsStyleIsUnderstood() { // P-101
@@ -28,7 +28,7 @@ class SparqlUpdateTest {
                 };""");
         assertSays("<#b> ex:n \"x\". <#c> ex:n \"y\".", Patching.applied(patch, DOCUMENT));
         assertEquals(
-                AccessModes.of(AccessMode.WRITE, AccessMode.APPEND),
+                AccessModes.of(AccessMode.UPDATE, AccessMode.APPEND),
                 Rdf.done(patch).needs());
     }
 

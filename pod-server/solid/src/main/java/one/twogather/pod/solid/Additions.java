@@ -35,7 +35,7 @@ final class Additions {
      */
     Optional<Problem> refusal(Call call, Target target, Collection<Statement> before, Incoming after) {
         Optional<ResourceId> container = described(target);
-        if (container.isEmpty() || call.held().caller().allows(AccessMode.WRITE)) {
+        if (container.isEmpty() || call.held().caller().allows(AccessMode.UPDATE)) {
             return Optional.empty();
         }
         if (after.content().size() > MOST) {

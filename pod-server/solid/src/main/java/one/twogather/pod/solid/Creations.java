@@ -52,6 +52,7 @@ final class Creations {
     Outcome<Prepared> document(Call call, Target target, Site site, Incoming incoming) {
         Optional<Problem> refusal = semantics
                 .refusal(target, List.of(), incoming.statements())
+                .or(() -> call.standing().refusal(target, incoming.statements()))
                 .or(() -> additions.refusal(call, target, List.of(), incoming));
         if (refusal.isPresent()) {
             return Outcome.refused(refusal.get());
@@ -74,7 +75,8 @@ final class Creations {
 
     /** A container with its own triples, which may be none. */
     Outcome<Prepared> container(Call call, Target.Ordinary target, Site site, List<Statement> own) {
-        Optional<Problem> refusal = semantics.refusal(target, List.of(), own);
+        Optional<Problem> refusal = semantics.refusal(target, List.of(), own).or(() -> call.standing()
+                .refusal(target, own));
         if (refusal.isPresent()) {
             return Outcome.refused(refusal.get());
         }

@@ -86,7 +86,7 @@ final class Delete implements Operation {
         @Override
         public Wants wants() {
             return call.target() instanceof Target.Aside aside
-                    ? Wants.change(aside, AccessModes.WRITE)
+                    ? Wants.change(aside, AccessModes.DELETE)
                     : Wants.delete(call.id());
         }
 

@@ -99,7 +99,9 @@ final class OwnTriples {
         if (new HashSet<>(own).equals(new HashSet<>(before))) {
             return Outcome.done(unchanged(call, container));
         }
-        Optional<Problem> refusal = semantics.refusal(call.target(), before, own);
+        Optional<Problem> refusal = semantics
+                .refusal(call.target(), before, own)
+                .or(() -> call.standing().refusal(call.target(), own));
         return refusal.isPresent()
                 ? Outcome.refused(refusal.get())
                 : document(own).then(document -> additions

@@ -118,7 +118,9 @@ final class PatchDocument implements Operation {
                 return Outcome.done(new Prepared.Nothing(new Answer.Changed(
                         written(), EntityTags.of(EntityTags.state(old), Rewriter.tag(old)), old.modified())));
             }
-            Optional<Problem> refusal = semantics.refusal(call.target(), before, after);
+            Optional<Problem> refusal = semantics
+                    .refusal(call.target(), before, after)
+                    .or(() -> call.standing().refusal(call.target(), after));
             return refusal.isPresent()
                     ? Outcome.refused(refusal.get())
                     : rewriter.again(old, new ArrayList<>(after)).then(incoming -> additions

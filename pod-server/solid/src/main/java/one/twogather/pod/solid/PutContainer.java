@@ -68,7 +68,7 @@ final class PutContainer implements Operation {
 
         @Override
         public Wants wants() {
-            return Wants.of(call.id(), AccessModes.WRITE);
+            return Wants.of(call.id(), AccessModes.UPDATE);
         }
 
         @Override

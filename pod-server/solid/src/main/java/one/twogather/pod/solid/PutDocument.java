@@ -74,7 +74,7 @@ final class PutDocument implements Operation {
 
         @Override
         public Wants wants() {
-            return Wants.change(call.target(), AccessModes.WRITE);
+            return Wants.change(call.target(), AccessModes.UPDATE);
         }
 
         @Override
@@ -100,7 +100,9 @@ final class PutDocument implements Operation {
             if (before.isEmpty()) {
                 return Outcome.done(new Prepared.Outdated());
             }
-            Optional<Problem> refusal = semantics.refusal(call.target(), before.get(), incoming.statements());
+            Optional<Problem> refusal = semantics
+                    .refusal(call.target(), before.get(), incoming.statements())
+                    .or(() -> call.standing().refusal(call.target(), incoming.statements()));
             if (refusal.isPresent()) {
                 return Outcome.refused(refusal.get());
             }

@@ -1,6 +1,7 @@
 package one.twogather.pod.solid;
 
 import java.time.Duration;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -11,6 +12,7 @@ import one.twogather.pod.model.Caller;
 import one.twogather.pod.model.Problem;
 import one.twogather.pod.model.ProblemType;
 import one.twogather.pod.model.ResourceId;
+import org.eclipse.rdf4j.model.Statement;
 
 /**
  * What the caller of one request may do, each resource looked up once. Lives as long as one attempt: a write that is decided anew is authorised anew. So
@@ -69,6 +71,13 @@ final class Standing {
             }
         }
         return Optional.empty();
+    }
+
+    /** Why the caller may not have a resource say this: their grant is for documents of other kinds. */
+    Optional<Problem> refusal(Target target, Collection<Statement> after) {
+        boolean admitted = !(target instanceof Target.Ordinary(ResourceId id))
+                || access.admits(id, request.caller(), () -> StoredTypes.of(after));
+        return admitted ? Optional.empty() : Optional.of(denial(request.caller()));
     }
 
     /** 401 for callers who might try again with credentials, 403 for the others (P-003). Names nothing: it is the same for what does not exist (P-140). */

@@ -66,8 +66,8 @@ record Wants(List<Want> all) {
     static Wants delete(ResourceId id) {
         boolean isContainer = id.path().isContainer();
         List<Want> all = new ArrayList<>();
-        all.add(new Want(id, isContainer ? AccessModes.READ.plus(AccessModes.WRITE) : AccessModes.WRITE));
-        id.path().parent().ifPresent(parent -> all.add(new Want(id.at(parent), AccessModes.WRITE)));
+        all.add(new Want(id, isContainer ? AccessModes.READ.plus(AccessModes.DELETE) : AccessModes.DELETE));
+        id.path().parent().ifPresent(parent -> all.add(new Want(id.at(parent), AccessModes.DELETE)));
         return new Wants(all);
     }
 }

@@ -363,7 +363,7 @@ final class PermissionTableTest {
         String from = origin.orElse(null);
         return switch (caller) {
             case Caller.Person(WebId person) -> new Asking(person.iri(), null, null, from);
-            case Caller.App(WebId person, String client, String issuer) ->
+            case Caller.App(WebId person, String client, String issuer, var ignoredGrant) ->
                 new Asking(person.iri(), client, issuer, from);
             case Caller.Anonymous() -> new Asking(null, null, null, from);
             case Caller.Service(String ignored) -> new Asking(null, null, null, from);

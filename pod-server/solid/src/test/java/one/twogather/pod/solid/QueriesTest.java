@@ -15,16 +15,19 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 import one.twogather.pod.access.AccessControl;
 import one.twogather.pod.access.AclSource;
 import one.twogather.pod.access.GroupSource;
 import one.twogather.pod.access.Permissions;
+import one.twogather.pod.access.TypeSource;
 import one.twogather.pod.model.Caller;
 import one.twogather.pod.model.PodId;
 import one.twogather.pod.model.Problem;
@@ -353,16 +356,26 @@ final class QueriesTest {
                 () -> Moment.of(pods.space),
                 moment -> {
                     StoredAcls then = new StoredAcls(moment, TestPods.LOCATOR);
-                    var access = pods.access.by(then, pods.groups);
+                    var access = pods.access.by(then, pods.groups, new StoredTypes(moment));
                     return new AccessControl() {
                         @Override
-                        public Permissions permissions(ResourceId resource, Caller caller, Optional<String> origin) {
+                        public Permissions byRules(ResourceId resource, Caller caller, Optional<String> origin) {
                             decisions[0]++;
-                            return access.permissions(resource, caller, origin);
+                            return access.byRules(resource, caller, origin);
                         }
 
                         @Override
-                        public AccessControl by(AclSource acls, GroupSource groups) {
+                        public Permissions granted(ResourceId resource, Caller caller, Permissions byRules) {
+                            return access.granted(resource, caller, byRules);
+                        }
+
+                        @Override
+                        public boolean admits(ResourceId resource, Caller caller, Supplier<Set<String>> types) {
+                            return access.admits(resource, caller, types);
+                        }
+
+                        @Override
+                        public AccessControl by(AclSource acls, GroupSource groups, TypeSource types) {
                             return this;
                         }
                     };

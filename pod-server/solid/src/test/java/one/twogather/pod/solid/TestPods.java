@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -16,9 +17,12 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 import one.twogather.pod.access.AccessControl;
+import one.twogather.pod.access.GrantBook;
+import one.twogather.pod.access.GrantedAccess;
 import one.twogather.pod.access.GroupSource;
 import one.twogather.pod.access.OwnerSource;
 import one.twogather.pod.access.WebAccessControl;
+import one.twogather.pod.capability.Ed25519Signer;
 import one.twogather.pod.content.FileStore;
 import one.twogather.pod.content.FolderFileStore;
 import one.twogather.pod.keyspace.KeySpace;
@@ -60,6 +64,7 @@ final class TestPods {
     /** Elsewhere, a group that is named like its member has it. */
     final GroupSource groups;
 
+    final GrantBook grants;
     final AccessControl access;
     final SolidProtocol protocol;
     final Queries queries;
@@ -85,7 +90,15 @@ final class TestPods {
         StoredAcls acls = new StoredAcls(store, LOCATOR);
         this.groups = new StoredGroups(
                 store, LOCATOR, acls, owners, new Consulted(), (group, member) -> group.equals(member));
-        this.access = new WebAccessControl(acls, groups, owners, 1 << 20);
+        this.grants = new GrantBook(
+                space,
+                pod -> Ed25519Signer.of(new byte[Ed25519Signer.SECRET_BYTES]),
+                LOCATOR,
+                1 << 20,
+                new SecureRandom(),
+                clock);
+        this.access =
+                new GrantedAccess(new WebAccessControl(acls, groups, owners, 1 << 20), grants, new StoredTypes(store));
         Profiles profiles = resource -> LOCATOR.iri(resource).equals(ALICE.document()) ? Set.of(ALICE) : Set.of();
         Callers callers = caller ->
                 Optional.of(Problem.of(ProblemType.CREDENTIALS_REFUSED)).filter(gone -> revoked.contains(caller));
@@ -110,6 +123,7 @@ final class TestPods {
         this.store = same.store;
         this.files = same.files;
         this.groups = same.groups;
+        this.grants = same.grants;
         this.access = same.access;
         this.protocol = protocol;
         this.queries = same.queries;
@@ -132,7 +146,8 @@ final class TestPods {
         return access.by(
                 then,
                 new StoredGroups(
-                        documents, LOCATOR, then, owners, new Consulted(), (group, member) -> group.equals(member)));
+                        documents, LOCATOR, then, owners, new Consulted(), (group, member) -> group.equals(member)),
+                new StoredTypes(documents));
     }
 
     /** Alice's pod asked by somebody. */

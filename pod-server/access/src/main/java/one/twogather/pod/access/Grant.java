@@ -1,0 +1,74 @@
+package one.twogather.pod.access;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import one.twogather.pod.model.AccessModes;
+import one.twogather.pod.model.GrantId;
+import one.twogather.pod.model.ResourceId;
+
+/**
+ * What somebody let an app do for them. It is a UCAN delegation (house decision 5); this is what it says.
+ *
+ * @param created to the millisecond
+ * @param state what became of it
+ */
+public record Grant(GrantId id, Terms terms, Instant created, State state) {
+
+    /** Sooner or later somebody makes a grant of everything there is, piece by piece. */
+    public static final int MAX_PARTS = 32;
+
+    /**
+     * What is allowed, to whom, until when.
+     *
+     * @param client the client's identifier, as its tokens name it
+     * @param clientName what it called itself when it asked
+     * @param asked what the client asked for, in its own words or a digest of them: the same question is not put twice
+     * @param parts none allows what anybody may do and no more
+     * @param expires the first moment at which it allows nothing; none if it has no end
+     */
+    public record Terms(
+            String client, String clientName, String asked, List<GrantPart> parts, Optional<Instant> expires) {
+        public Terms {
+            parts = List.copyOf(parts);
+            if (parts.size() > MAX_PARTS) {
+                throw new IllegalArgumentException("a grant has at most " + MAX_PARTS + " parts");
+            }
+        }
+    }
+
+    /** What became of it. */
+    public sealed interface State {
+
+        record Active() implements State {}
+
+        record TakenBack(Instant at) implements State {}
+
+        /** Changed: another stands in its place, for tokens that name this one too. */
+        record Replaced(GrantId by, Instant at) implements State {}
+    }
+
+    /** What it leaves of a person's modes. */
+    AccessModes modes(ResourceId resource, Supplier<Optional<Set<String>>> types) {
+        boolean own = resource.pod().equals(id.pod());
+        AccessModes held = AccessModes.NONE;
+        for (GrantPart part : terms.parts()) {
+            if (!held.plus(part.modes()).equals(held)) {
+                held = held.plus(part.modes(resource, own, types));
+            }
+        }
+        return held;
+    }
+
+    /** Whether the app may leave a resource that says this. */
+    boolean admits(ResourceId resource, Set<String> types) {
+        boolean own = resource.pod().equals(id.pod());
+        return terms.parts().stream().anyMatch(part -> part.admits(resource, own, types));
+    }
+
+    boolean isExpired(Instant now) {
+        return terms.expires().filter(end -> !now.isBefore(end)).isPresent();
+    }
+}

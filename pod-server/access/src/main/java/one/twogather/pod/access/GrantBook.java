@@ -1,0 +1,320 @@
+package one.twogather.pod.access;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import one.twogather.pod.capability.Delegation;
+import one.twogather.pod.capability.Principal;
+import one.twogather.pod.capability.Signer;
+import one.twogather.pod.capability.Subject;
+import one.twogather.pod.capability.Token;
+import one.twogather.pod.capability.Validity;
+import one.twogather.pod.ipld.Bytes;
+import one.twogather.pod.ipld.Multihash;
+import one.twogather.pod.keyspace.Commit;
+import one.twogather.pod.keyspace.CommitResult;
+import one.twogather.pod.keyspace.Condition;
+import one.twogather.pod.keyspace.Key;
+import one.twogather.pod.keyspace.KeyRange;
+import one.twogather.pod.keyspace.KeySpace;
+import one.twogather.pod.keyspace.Partition;
+import one.twogather.pod.keyspace.Row;
+import one.twogather.pod.keyspace.Snapshot;
+import one.twogather.pod.keyspace.Table;
+import one.twogather.pod.model.Did;
+import one.twogather.pod.model.GrantId;
+import one.twogather.pod.model.PodId;
+import one.twogather.pod.model.PodLocator;
+import one.twogather.pod.model.ResourceId;
+
+/**
+ * The grants of every pod: what people let apps do for them. A grant is a delegation signed by the pod's key (house decision 5), kept in its pod's own
+ * rows, never changed and never lost: it is taken back, or another takes its place, and both are noted beside it.
+ *
+ * <p>A grant counts as its row says at the moment it is asked about; only what the row means is remembered. So one that was taken back is worth nothing
+ * from the very next question on, in this process and any other. To take back everything at once is one row, whatever there is.
+ *
+ * <p>Safe for use by many threads.
+ */
+public final class GrantBook {
+
+    /** Rows of grants, by their CID, and rows that find them, by client. */
+    private static final String GRANTS = "g/";
+
+    private static final String CLIENTS = "c/";
+    /** When everything was last taken back, in milliseconds. */
+    private static final String EPOCH = "epoch";
+
+    private static final int NONCE_BYTES = 12;
+
+    /** Each change adds one; a chain is as long as a person had patience, and a tampered one has no end. */
+    private static final int MAX_CHANGES = 1_000;
+
+    private static final int REMEMBERED_OVERHEAD = 2_048;
+
+    private final KeySpace rows;
+    private final Function<PodId, Signer> podKeys;
+    private final GrantLanguage language;
+    private final SecureRandom random;
+    private final Clock clock;
+    private final Cache<GrantId, Remembered> memory;
+
+    private record Remembered(byte[] row, Grant grant) {}
+
+    /**
+     * @param podKeys the key that each pod signs with
+     * @param memory bytes for grants that were read
+     */
+    public GrantBook(
+            KeySpace rows,
+            Function<PodId, Signer> podKeys,
+            PodLocator locator,
+            long memory,
+            SecureRandom random,
+            Clock clock) {
+        this.rows = rows;
+        this.podKeys = podKeys;
+        this.language = new GrantLanguage(locator);
+        this.random = random;
+        this.clock = clock;
+        this.memory = Caffeine.newBuilder()
+                .maximumWeight(memory)
+                .weigher((GrantId id, Remembered known) -> REMEMBERED_OVERHEAD + 8 * known.row().length)
+                .executor(Runnable::run)
+                .build();
+    }
+
+    /**
+     * Writes a grant down; it holds from now on.
+     *
+     * @throws IllegalArgumentException when it is too long for a delegation
+     */
+    public Grant give(PodId pod, Grant.Terms terms) {
+        Token<Delegation> delegation = sign(pod, terms);
+        Instant now = now(pod);
+        GrantId id = new GrantId(pod, delegation.cid().toString());
+        Commit.Builder commit = Commit.in(Partition.of(pod));
+        add(commit, id, delegation, terms, now);
+        require(rows.commit(commit.build()));
+        return new Grant(id, terms, now, new Grant.State.Active());
+    }
+
+    /** The grant of this name, whatever became of it. */
+    public Optional<Grant> find(GrantId id) {
+        byte[] row = rows.get(key(id));
+        return row == null ? Optional.empty() : Optional.of(read(id, row));
+    }
+
+    /** What stands for this grant now: itself, or what it was changed into; nothing if it was taken back, or has expired. */
+    public Optional<Grant> live(GrantId id) {
+        GrantId next = id;
+        for (int change = 0; change < MAX_CHANGES; change++) {
+            Optional<Grant> found = find(next);
+            if (found.isEmpty()) {
+                return Optional.empty();
+            }
+            Grant grant = found.get();
+            switch (grant.state()) {
+                case Grant.State.Active() -> {
+                    return holds(grant) ? found : Optional.empty();
+                }
+                case Grant.State.TakenBack ignored -> {
+                    return Optional.empty();
+                }
+                case Grant.State.Replaced(GrantId by, Instant ignored) -> next = by;
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Every grant of a pod, the newest first, whatever became of it. */
+    public List<Grant> list(PodId pod) {
+        List<Grant> all = new ArrayList<>();
+        try (Snapshot now = rows.snapshot();
+                Snapshot.Rows found = now.scan(KeyRange.startingWith(key(pod, GRANTS)))) {
+            while (found.hasNext()) {
+                Row row = found.next();
+                String cid = row.key().restText().substring(GRANTS.length());
+                all.add(GrantRow.read(new GrantId(pod, cid), row.value()));
+            }
+        }
+        all.sort(Comparator.comparing(Grant::created).reversed());
+        return List.copyOf(all);
+    }
+
+    /** The grants of a pod that hold, the newest first. */
+    public List<Grant> holding(PodId pod) {
+        return list(pod).stream()
+                .filter(grant -> grant.state() instanceof Grant.State.Active && holds(grant))
+                .toList();
+    }
+
+    /** The newest grant that a client has and that holds. */
+    public Optional<Grant> standing(PodId pod, String client) {
+        List<Grant> held = new ArrayList<>();
+        String prefix = ofClient(client);
+        try (Snapshot now = rows.snapshot();
+                Snapshot.Rows found = now.scan(KeyRange.startingWith(key(pod, prefix)))) {
+            while (found.hasNext()) {
+                String cid = found.next().key().restText().substring(prefix.length());
+                find(new GrantId(pod, cid))
+                        .filter(grant -> grant.terms().client().equals(client))
+                        .filter(grant -> grant.state() instanceof Grant.State.Active && holds(grant))
+                        .ifPresent(held::add);
+            }
+        }
+        return held.stream().max(Comparator.comparing(Grant::created));
+    }
+
+    /** The delegation as it was signed. */
+    public Optional<Bytes> delegation(GrantId id) {
+        byte[] row = rows.get(key(id));
+        return row == null
+                ? Optional.empty()
+                : Optional.of(GrantRow.delegation(row).bytes());
+    }
+
+    /**
+     * Puts other terms in a grant's place, from the next request on, for tokens too that name the old one.
+     *
+     * @return what holds now; empty if there was nothing to change any more
+     */
+    public Optional<Grant> change(GrantId id, Grant.Terms terms) {
+        byte[] row = rows.get(key(id));
+        if (row == null || !(read(id, row).state() instanceof Grant.State.Active)) {
+            return Optional.empty();
+        }
+        Token<Delegation> delegation = sign(id.pod(), terms);
+        Instant now = now(id.pod());
+        GrantId next = new GrantId(id.pod(), delegation.cid().toString());
+        Commit.Builder commit = Commit.in(Partition.of(id.pod())).require(new Condition.Unchanged(key(id), row));
+        add(commit, next, delegation, terms, now);
+        Grant old = read(id, row);
+        commit.put(
+                key(id), GrantRow.encode(GrantRow.delegation(row), old.created(), new Grant.State.Replaced(next, now)));
+        commit.delete(key(id.pod(), ofClient(old.terms().client()) + id.cid()));
+        return rows.commit(commit.build()) instanceof CommitResult.Committed
+                ? Optional.of(new Grant(next, terms, now, new Grant.State.Active()))
+                : change(id, terms);
+    }
+
+    /**
+     * Takes a grant back. From the next request on it allows nothing.
+     *
+     * @return what was taken back; empty if there was nothing to take back any more
+     */
+    public Optional<Grant> revoke(GrantId id) {
+        byte[] row = rows.get(key(id));
+        if (row == null || !(read(id, row).state() instanceof Grant.State.Active)) {
+            return Optional.empty();
+        }
+        Grant old = read(id, row);
+        Grant.State state = new Grant.State.TakenBack(now(id.pod()));
+        CommitResult result = rows.commit(Commit.in(Partition.of(id.pod()))
+                .require(new Condition.Unchanged(key(id), row))
+                .put(key(id), GrantRow.encode(GrantRow.delegation(row), old.created(), state))
+                .delete(key(id.pod(), ofClient(old.terms().client()) + id.cid()))
+                .build());
+        return result instanceof CommitResult.Committed
+                ? Optional.of(new Grant(id, old.terms(), old.created(), state))
+                : revoke(id);
+    }
+
+    /** Takes back every grant of a pod that was made until now, at once. */
+    public void revokeAll(PodId pod) {
+        byte[] epoch = Long.toString(now(pod).toEpochMilli()).getBytes(StandardCharsets.UTF_8);
+        require(rows.commit(
+                Commit.in(Partition.of(pod)).put(key(pod, EPOCH), epoch).build()));
+    }
+
+    /** When everything was last taken back. */
+    private Optional<Instant> epoch(PodId pod) {
+        byte[] row = rows.get(key(pod, EPOCH));
+        return row == null
+                ? Optional.empty()
+                : Optional.of(Instant.ofEpochMilli(Long.parseLong(new String(row, StandardCharsets.UTF_8))));
+    }
+
+    private boolean holds(Grant grant) {
+        return !grant.isExpired(clock.instant())
+                && epoch(grant.id().pod())
+                        .filter(epoch -> !grant.created().isAfter(epoch))
+                        .isEmpty();
+    }
+
+    private Token<Delegation> sign(PodId pod, Grant.Terms terms) {
+        Signer podKey = podKeys.apply(pod);
+        Did did = podKey.principal().did();
+        byte[] nonce = new byte[NONCE_BYTES];
+        random.nextBytes(nonce);
+        Delegation delegation = new Delegation(
+                Principal.of(did),
+                did,
+                new Subject.Of(did),
+                GrantLanguage.POD,
+                language.policy(terms.parts(), ResourceId.rootOf(pod)),
+                terms.expires().map(Validity::until).orElse(Validity.UNLIMITED),
+                Bytes.copyOf(nonce),
+                GrantRow.meta(terms));
+        return Token.sign(delegation, podKey);
+    }
+
+    private void add(Commit.Builder commit, GrantId id, Token<Delegation> delegation, Grant.Terms terms, Instant now) {
+        commit.put(key(id), GrantRow.encode(delegation, now, new Grant.State.Active()));
+        commit.put(key(id.pod(), ofClient(terms.client()) + id.cid()), new byte[] {1});
+    }
+
+    private Grant read(GrantId id, byte[] row) {
+        Remembered known = memory.getIfPresent(id);
+        if (known != null && Arrays.equals(known.row(), row)) {
+            return known.grant();
+        }
+        Grant grant = GrantRow.read(id, row);
+        memory.put(id, new Remembered(row, grant));
+        return grant;
+    }
+
+    /** Later than the last time that everything was taken back, however the clock was set since: what is given after that holds. */
+    private Instant now(PodId pod) {
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        return epoch(pod)
+                .filter(epoch -> !now.isAfter(epoch))
+                .map(epoch -> epoch.plusMillis(1))
+                .orElse(now);
+    }
+
+    private static void require(CommitResult result) {
+        if (!(result instanceof CommitResult.Committed)) {
+            throw new IllegalStateException("a commit without conditions was refused: " + result);
+        }
+    }
+
+    /** Identifiers of clients are longer than keys may be, and are whatever their issuers like. */
+    private static String ofClient(String client) {
+        return CLIENTS + digest(client) + "/";
+    }
+
+    private static String digest(String client) {
+        return Multihash.sha256(Bytes.copyOf(client.getBytes(StandardCharsets.UTF_8)))
+                .digest()
+                .toString();
+    }
+
+    private static Key key(GrantId id) {
+        return key(id.pod(), GRANTS + id.cid());
+    }
+
+    private static Key key(PodId pod, String rest) {
+        return Key.of(Partition.of(pod), Table.GRANT, rest);
+    }
+}
