@@ -54,8 +54,10 @@ class DirectionsTest {
                     "keyspace",
                     "rdf",
                     "model"),
+            room("pages", "search", "rdf", "model"),
             room(
                     "http",
+                    "pages",
                     "hosting",
                     "solid",
                     "search",

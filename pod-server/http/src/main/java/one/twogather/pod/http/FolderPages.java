@@ -14,6 +14,8 @@ import one.twogather.pod.model.PodLocator;
 import one.twogather.pod.model.Problem;
 import one.twogather.pod.model.ResourceId;
 import one.twogather.pod.model.ResourcePath;
+import one.twogather.pod.pages.Html;
+import one.twogather.pod.pages.Words;
 import one.twogather.pod.solid.Answer;
 import one.twogather.pod.solid.Browsing;
 import one.twogather.pod.solid.Browsing.Browsed;
@@ -57,13 +59,13 @@ final class FolderPages {
     }
 
     private void answer(Exchange exchange, ResourceRequest request, Optional<String> after) throws IOException {
-        Words words = Words.of(exchange);
+        Words words = Speech.of(exchange);
         String form = forms.computeIfAbsent(words, this::form);
         switch (browsing.browse(request, new Wanted(after, MOST, form))) {
             case Browsed.Page page -> {
                 Head head = begin(exchange, 200, page.facts(), page.etag(), page.modified());
-                byte[] content = Html.page("folder", FolderView.of(words, locator, after, page));
-                exchange.send(words.name(head).line(Html.POLICY), content);
+                byte[] content = Html.page("folder", FolderViews.of(words, locator, after, page));
+                exchange.send(Speech.page(words, head), content);
             }
             case Browsed.Other(Answer.NotModified(Facts facts, String etag, Instant modified)) ->
                 exchange.send(begin(exchange, 304, facts, etag, modified));
@@ -90,7 +92,7 @@ final class FolderPages {
         Facts facts = new Facts(folder, Set.of(), List.of(), List.of(), List.of(), List.of(), Optional.empty());
         Child child = new Child(folder.at(new ResourcePath("/folder/file")), "text/turtle", 1234, Instant.EPOCH);
         Browsed.Page page = new Browsed.Page(facts, "", Instant.EPOCH, List.of(child), Optional.of("file"));
-        byte[] sample = Html.page("folder", FolderView.of(words, locator, Optional.empty(), page));
+        byte[] sample = Html.page("folder", FolderViews.of(words, locator, Optional.empty(), page));
         return "html-" + words.tag() + "-"
                 + Html.digest(new String(sample, StandardCharsets.UTF_8)).substring(0, 8);
     }

@@ -1,6 +1,9 @@
 package one.twogather.pod.http;
 
 import one.twogather.pod.model.PodLocator;
+import one.twogather.pod.pages.Html;
+import one.twogather.pod.pages.LandingView;
+import one.twogather.pod.pages.Words;
 
 /** The page people find when they type the server's address: what this is, and nothing about who is here. */
 final class Landing implements Route.Handler {
@@ -16,15 +19,12 @@ final class Landing implements Route.Handler {
         this.locator = locator;
     }
 
-    /** What {@code landing.jte} shows. */
-    record View(Html.Frame frame) {}
-
     @Override
     public void answer(Exchange exchange) throws ClientGone {
-        Words words = Words.of(exchange);
-        View view = new View(new Html.Frame(words, address(locator), words.say("landing.title")));
-        Head head = words.name(exchange.begin(200).line(CACHE));
-        exchange.send(head.line(Html.POLICY), Html.page("landing", view));
+        Words words = Speech.of(exchange);
+        LandingView view = new LandingView(new Html.Frame(words, address(locator), words.say("landing.title")));
+        Head head = exchange.begin(200).line(CACHE);
+        exchange.send(Speech.page(words, head), Html.page("landing", view));
     }
 
     /** The page's address. */

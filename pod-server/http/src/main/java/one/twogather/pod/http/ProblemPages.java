@@ -6,10 +6,13 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import one.twogather.pod.model.PodLocator;
 import one.twogather.pod.model.ProblemType;
+import one.twogather.pod.pages.DocumentView;
+import one.twogather.pod.pages.Html;
+import one.twogather.pod.pages.Markdown;
+import one.twogather.pod.pages.Words;
 
 /** The pages of {@code docs/problems}: as a page for browsers, else as the Markdown they are, which reads well enough. */
 final class ProblemPages {
@@ -19,9 +22,6 @@ final class ProblemPages {
             Head.lines("Content-Type: text/plain; charset=utf-8", "X-Content-Type-Options: nosniff");
 
     private ProblemPages() {}
-
-    /** What {@code document.jte} shows. */
-    record View(Html.Frame frame, List<Markdown.Block> blocks) {}
 
     /** Each page by its problem's slug. */
     static Map<String, Route.Handler> all(PodLocator locator) {
@@ -38,8 +38,8 @@ final class ProblemPages {
         if (Accept.prefersHtml(exchange.header(HeaderNames.ACCEPT).orElse(""))) {
             // In English, like the documents.
             Html.Frame frame = new Html.Frame(Words.accepted(""), Landing.address(locator), type.title());
-            View view = new View(frame, Markdown.read(new String(text, StandardCharsets.UTF_8)));
-            exchange.send(head.line(Html.POLICY), Html.page("document", view));
+            DocumentView view = new DocumentView(frame, Markdown.read(new String(text, StandardCharsets.UTF_8)));
+            exchange.send(Speech.page(frame.words(), head), Html.page("document", view));
         } else {
             exchange.send(head.line(TEXT), text);
         }

@@ -3,9 +3,13 @@ package one.twogather.pod.http;
 import io.helidon.http.HeaderNames;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import one.twogather.pod.model.PodLocator;
 import one.twogather.pod.model.Problem;
 import one.twogather.pod.model.ProblemType;
+import one.twogather.pod.pages.Html;
+import one.twogather.pod.pages.ProblemView;
+import one.twogather.pod.pages.Words;
 
 /** The one place that turns a refusal into an answer: problem details for programs (RFC 9457), a small page for people. */
 final class Problems {
@@ -50,11 +54,25 @@ final class Problems {
             head.field(RETRY_AFTER, wait);
         }
         if (forPeople) {
-            ProblemView view = ProblemView.of(Words.of(exchange), locator, problem, exchange.id());
-            exchange.send(view.frame().words().name(head).line(Html.POLICY), Html.page("problem", view));
+            ProblemView view = view(Speech.of(exchange), problem, exchange.id());
+            exchange.send(Speech.page(view.frame().words(), head), Html.page("problem", view));
         } else {
             exchange.send(head.line(JSON), Json.bytes(members(exchange, problem)));
         }
+    }
+
+    private ProblemView view(Words words, Problem problem, String request) {
+        ProblemType type = problem.type();
+        String title = "problem." + type.slug();
+        String advice = title + ".do";
+        return new ProblemView(
+                new Html.Frame(words, Landing.address(locator), words.has(title) ? words.say(title) : type.title()),
+                type.status(),
+                words.has(title),
+                words.has(advice) ? Optional.of(words.say(advice)) : Optional.empty(),
+                problem.detail(),
+                address(locator, type),
+                request);
     }
 
     private Map<String, Object> members(Exchange exchange, Problem problem) {

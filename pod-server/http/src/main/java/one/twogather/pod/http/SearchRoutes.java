@@ -17,6 +17,8 @@ import one.twogather.pod.model.Problem;
 import one.twogather.pod.model.ProblemType;
 import one.twogather.pod.model.ResourceId;
 import one.twogather.pod.model.ResourcePath;
+import one.twogather.pod.pages.Html;
+import one.twogather.pod.pages.SearchView;
 import one.twogather.pod.search.Passage;
 import one.twogather.pod.solid.Searching;
 import one.twogather.pod.solid.Searching.Found;
@@ -66,7 +68,7 @@ final class SearchRoutes {
         boolean forPeople =
                 Accept.prefersHtml(exchange.header(HeaderNames.ACCEPT).orElse(""));
         if (forPeople && exchange.target().indexOf('?') < 0) {
-            show(exchange, 200, SearchView.blank(Words.of(exchange), locator, pod));
+            show(exchange, 200, SearchViews.blank(Speech.of(exchange), locator, pod));
             return;
         }
         switch (Parameters.ofTarget(exchange.target()).then(SearchRoutes::read)) {
@@ -87,7 +89,7 @@ final class SearchRoutes {
     private void answer(Exchange exchange, Searching.Sought sought, Found found, boolean forPeople) throws IOException {
         switch (found) {
             case Found.Page page
-            when forPeople -> show(exchange, 200, SearchView.of(Words.of(exchange), locator, sought, page));
+            when forPeople -> show(exchange, 200, SearchViews.of(Speech.of(exchange), locator, sought, page));
             case Found.Page(List<Hit> hits, boolean isLast) ->
                 exchange.send(
                         exchange.begin(200)
@@ -97,14 +99,14 @@ final class SearchRoutes {
                         Json.bytes(members(sought, hits, isLast)));
             case Found.Refused(Problem problem)
             when forPeople && problem.type() == ProblemType.BAD_REQUEST ->
-                show(exchange, problem.type().status(), SearchView.unclear(Words.of(exchange), locator, sought));
+                show(exchange, problem.type().status(), SearchViews.unclear(Speech.of(exchange), locator, sought));
             case Found.Refused(Problem problem) -> problems.answer(exchange, problem);
         }
     }
 
     private static void show(Exchange exchange, int status, SearchView view) throws ClientGone {
         Head head = exchange.begin(status).line(Lines.NEGOTIATED_FOR_PEOPLE).line(Lines.UNCACHED);
-        exchange.send(view.frame().words().name(head).line(Html.POLICY), Html.page("search", view));
+        exchange.send(Speech.page(view.frame().words(), head), Html.page("search", view));
     }
 
     private static Outcome<Asked> read(Parameters parameters) {

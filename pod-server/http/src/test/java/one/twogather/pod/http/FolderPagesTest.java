@@ -23,6 +23,8 @@ import one.twogather.pod.model.PodLocator;
 import one.twogather.pod.model.Problem;
 import one.twogather.pod.model.ProblemType;
 import one.twogather.pod.model.ResourceId;
+import one.twogather.pod.pages.Html;
+import one.twogather.pod.pages.Words;
 import one.twogather.pod.solid.Answer;
 import one.twogather.pod.solid.Browsing.Browsed;
 import one.twogather.pod.solid.Facts;
@@ -391,7 +393,7 @@ final class FolderPagesTest {
         Permissions mine = new Permissions(AccessModes.READ, AccessModes.NONE, Optional.empty());
         Facts facts = new Facts(HERE, Set.of(), List.of(), List.of(), List.of(), List.of(), Optional.of(mine));
         Browsed.Page page = new Browsed.Page(facts, "", Instant.EPOCH, List.of(), Optional.empty());
-        assertFalse(FolderView.of(Words.accepted(""), server.locator, Optional.empty(), page)
+        assertFalse(FolderViews.of(Words.accepted(""), server.locator, Optional.empty(), page)
                 .isPublic());
     }
 

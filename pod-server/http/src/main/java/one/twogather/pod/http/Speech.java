@@ -1,0 +1,28 @@
+package one.twogather.pod.http;
+
+import io.helidon.http.HeaderNames;
+import one.twogather.pod.pages.Html;
+import one.twogather.pod.pages.Words;
+
+/** The headers that go with pages for people. */
+final class Speech {
+
+    private static final byte[] CONTENT_LANGUAGE = Head.rendered("Content-Language: ");
+    private static final byte[] PAGE = Head.lines(
+            "Content-Type: text/html; charset=utf-8",
+            "Content-Security-Policy: " + Html.POLICY,
+            "X-Content-Type-Options: nosniff",
+            "Referrer-Policy: no-referrer");
+
+    private Speech() {}
+
+    /** Words in the caller's language. */
+    static Words of(Exchange exchange) {
+        return Words.accepted(exchange.header(HeaderNames.ACCEPT_LANGUAGE).orElse(""));
+    }
+
+    /** Says that the content is a page, and in which language. */
+    static Head page(Words words, Head head) {
+        return head.field(CONTENT_LANGUAGE, words.tag()).line(PAGE);
+    }
+}
