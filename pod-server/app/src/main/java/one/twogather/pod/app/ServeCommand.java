@@ -3,8 +3,10 @@ package one.twogather.pod.app;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
+import one.twogather.pod.hosting.NewLink;
 import one.twogather.pod.http.PodServer;
 import one.twogather.pod.identity.MasterKeyUnusable;
 import one.twogather.pod.keyspace.KeySpaceInUse;
@@ -71,10 +73,14 @@ final class ServeCommand extends PodCommand {
         }
         boolean usual = surroundings().folder().resolve("pod-data").equals(config.data());
         String data = usual ? "" : " --data " + config.data();
-        say(
-                server.rooms().administration().status().accounts() == 0
-                        ? "There is no account yet. In another terminal: tools/pod account add alice" + data
-                        : "Accounts and tokens: tools/pod account list" + data + ", tools/pod --help. To stop: Ctrl-C");
+        Optional<NewLink> setup = server.rooms().entrance().setup();
+        if (setup.isPresent()) {
+            say("There is no account yet. Make the first by opening this address, which works once:");
+            say("  " + setup.get().address());
+            say("Or in another terminal: tools/pod account add alice" + data);
+        } else {
+            say("Accounts and tokens: tools/pod account list" + data + ", tools/pod --help. To stop: Ctrl-C");
+        }
     }
 
     /**

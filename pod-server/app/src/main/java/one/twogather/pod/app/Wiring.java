@@ -18,8 +18,9 @@ import one.twogather.pod.access.GroupSource;
 import one.twogather.pod.access.WebAccessControl;
 import one.twogather.pod.content.FileStore;
 import one.twogather.pod.content.FolderFileStore;
+import one.twogather.pod.hosting.AccessRequests;
 import one.twogather.pod.hosting.Administration;
-import one.twogather.pod.hosting.Entrance;
+import one.twogather.pod.hosting.Consents;
 import one.twogather.pod.hosting.LocalAdministration;
 import one.twogather.pod.hosting.LocalEntrance;
 import one.twogather.pod.hosting.OwnerProfiles;
@@ -29,6 +30,7 @@ import one.twogather.pod.http.AdminKey;
 import one.twogather.pod.http.HttpLimits;
 import one.twogather.pod.http.Listening;
 import one.twogather.pod.http.Metrics;
+import one.twogather.pod.http.People;
 import one.twogather.pod.http.PodServer;
 import one.twogather.pod.http.Telling;
 import one.twogather.pod.http.Tracing;
@@ -45,6 +47,7 @@ import one.twogather.pod.identity.SigningKeys;
 import one.twogather.pod.identity.TokenAuthenticator;
 import one.twogather.pod.keyspace.RocksKeySpace;
 import one.twogather.pod.keyspace.RocksOptions;
+import one.twogather.pod.model.GrantId;
 import one.twogather.pod.model.PodLocator;
 import one.twogather.pod.notify.Notifications;
 import one.twogather.pod.notify.NotifyLimits;
@@ -56,6 +59,8 @@ import one.twogather.pod.outbound.GuardedClient;
 import one.twogather.pod.search.WordIndex;
 import one.twogather.pod.signin.Attempts;
 import one.twogather.pod.signin.Codes;
+import one.twogather.pod.signin.PasskeySignIn;
+import one.twogather.pod.signin.Passkeys;
 import one.twogather.pod.signin.RecoveryKits;
 import one.twogather.pod.signin.Sessions;
 import one.twogather.pod.signin.SignInLinks;
@@ -63,6 +68,7 @@ import one.twogather.pod.signin.WaysIn;
 import one.twogather.pod.solid.Consulted;
 import one.twogather.pod.solid.Limits;
 import one.twogather.pod.solid.LocalProfiles;
+import one.twogather.pod.solid.NewContainers;
 import one.twogather.pod.solid.PodFounding;
 import one.twogather.pod.solid.PodProtocol;
 import one.twogather.pod.solid.PodQueries;
@@ -96,6 +102,7 @@ final class Wiring implements AutoCloseable {
     private final CryptoProviders crypto;
     private final Provisioning provisioning;
     private final Administration administration;
+    private final LocalEntrance entrance;
     private final Notifications notifications;
     private final WordIndex words;
     private final Optional<Tracing> traces;
@@ -142,11 +149,12 @@ final class Wiring implements AutoCloseable {
             Accounts accounts = new Accounts(rows, clock);
             ClientCredentials credentials = new ClientCredentials(rows, random, clock);
             ProofVerifier proofs = new ProofVerifier(crypto, random, memory.clientKeys(), clock);
-            // Nobody can sign in at a page yet, and so no grants live.
             OpenIdProvider provider = new OpenIdProvider(
                     issuer,
-                    OpenIdProvider.Pages.MISSING,
-                    new OpenIdProvider.Rooms(rows, keys, credentials, proofs, internet, grant -> false),
+                    OpenIdProvider.Pages.THERE,
+                    new OpenIdProvider.Rooms(rows, keys, credentials, proofs, internet, name -> GrantId.parse(name)
+                            .flatMap(grants::live)
+                            .isPresent()),
                     random,
                     clock);
             Consulted consulted = new Consulted();
@@ -156,6 +164,7 @@ final class Wiring implements AutoCloseable {
                     keys,
                     credentials,
                     grant -> grants.live(grant).isPresent(),
+                    provider::isLive,
                     proofs,
                     profiles::issuers,
                     internet,
@@ -215,14 +224,11 @@ final class Wiring implements AutoCloseable {
             // How do people show who they are at our own pages?
             Attempts attempts = new Attempts(clock);
             Sessions sessions = new Sessions(rows, random, clock);
-            Entrance entrance = new LocalEntrance(
-                    accounts,
-                    new LocalEntrance.Rooms(
-                            sessions,
-                            new Codes(rows, accounts, attempts, random, clock),
-                            new RecoveryKits(rows, sessions, attempts, random, clock),
-                            new WaysIn(rows, false)),
-                    new SignInLinks(locator.base()));
+            Codes codes = new Codes(rows, accounts, attempts, random, clock);
+            RecoveryKits kits = new RecoveryKits(rows, sessions, attempts, random, clock);
+            WaysIn ways = new WaysIn(rows, false);
+            this.entrance = new LocalEntrance(
+                    accounts, new LocalEntrance.Rooms(sessions, codes, kits, ways), new SignInLinks(locator.base()));
 
             // How do accounts and pods come to be?
             this.provisioning = new Provisioning(rows, accounts, new PodFounding(store, locator, random), locator);
@@ -237,6 +243,22 @@ final class Wiring implements AutoCloseable {
                     words::rebuild,
                     notifications::recheck,
                     entrance);
+
+            // What do people see and do on our own pages?
+            People people = new People(
+                    accounts,
+                    administration,
+                    sessions,
+                    codes,
+                    new PasskeySignIn(locator.base(), rows, attempts, random, clock),
+                    new Passkeys(locator.base(), rows, ways, random, clock),
+                    kits,
+                    ways,
+                    new AccessRequests(locator),
+                    new Consents(grants, new NewContainers(store), clock),
+                    grants,
+                    store::used,
+                    notifications::recheck);
 
             // And how is all of it reached?
             this.traces = config.traces().map(to -> OtlpTraces.to(to.endpoint(), to.share(), Version.NUMBER, clock));
@@ -257,6 +279,7 @@ final class Wiring implements AutoCloseable {
                             searching,
                             authenticator,
                             provider,
+                            people,
                             notifications,
                             administration,
                             rows::health),
@@ -326,6 +349,10 @@ final class Wiring implements AutoCloseable {
 
     Administration administration() {
         return administration;
+    }
+
+    LocalEntrance entrance() {
+        return entrance;
     }
 
     Provisioning provisioning() {

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import one.twogather.pod.model.PodId;
 import one.twogather.pod.model.PodLocator;
@@ -24,11 +25,13 @@ final class PodProcess implements AutoCloseable {
     private final Path data;
     private final PodLocator locator;
     private final Process process;
+    private final CompletableFuture<String> setup;
 
-    private PodProcess(Path data, PodLocator locator, Process process) {
+    private PodProcess(Path data, PodLocator locator, Process process, CompletableFuture<String> setup) {
         this.data = data;
         this.locator = locator;
         this.process = process;
+        this.setup = setup;
     }
 
     /** Starts a server on a free port and waits until it says that it listens. */
@@ -69,11 +72,17 @@ final class PodProcess implements AutoCloseable {
         for (String line = lines.readLine(); line != null; line = lines.readLine()) {
             said.append(line).append('\n');
             if (line.contains(base.toString().substring(0, base.toString().length() - 1))) {
-                Thread.ofVirtual().start(() -> drain(lines));
-                return new PodProcess(data, new PodLocator(base, mode), process);
+                CompletableFuture<String> setup = new CompletableFuture<>();
+                Thread.ofVirtual().start(() -> drain(lines, setup));
+                return new PodProcess(data, new PodLocator(base, mode), process, setup);
             }
         }
         throw new IOException("the server did not start:\n" + said);
+    }
+
+    /** The address at which the first account is made, as the server prints it when there is none. */
+    String setup() {
+        return setup.orTimeout(STOP_SECONDS, TimeUnit.SECONDS).join();
     }
 
     URI base() {
@@ -138,10 +147,13 @@ final class PodProcess implements AutoCloseable {
         return command;
     }
 
-    private static void drain(java.io.BufferedReader lines) {
+    /** So that the server never waits for somebody to read what it says. */
+    private static void drain(java.io.BufferedReader lines, CompletableFuture<String> setup) {
         try {
-            while (lines.readLine() != null) {
-                // So that the server never waits for somebody to read what it says.
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                if (line.contains("/-/setup/")) {
+                    setup.complete(line.strip());
+                }
             }
         } catch (IOException gone) {
             // With the server.

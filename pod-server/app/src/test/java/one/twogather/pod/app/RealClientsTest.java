@@ -72,19 +72,41 @@ class RealClientsTest {
         run("pages", mode);
     }
 
+    /** On a server where nobody is yet. */
+    @ParameterizedTest
+    @EnumSource
+    void aPersonMakesAnAccountLetsAnAppInAndPutsItOut(Mode mode, @TempDir Path folder)
+            throws IOException, InterruptedException {
+        assumeTrue(chromium().isPresent(), "no Chromium on the PATH; Debian, Ubuntu: apt-get install chromium");
+        try (PodProcess pod = PodProcess.start(folder, mode)) {
+            run("account", Map.of("POD_SETUP", pod.setup(), "POD_MODE", mode.name()));
+        }
+    }
+
     private static void run(String client, Mode mode) throws IOException, InterruptedException {
         Served served = Objects.requireNonNull(SERVERS.get(mode));
+        // What a file is does not depend on where pods are: the whole thousand goes into one kind of them.
+        run(
+                client,
+                Map.of(
+                        "POD_FILES",
+                        mode == Mode.PATH ? "1000" : "200",
+                        "POD_ALICE",
+                        served.alice(),
+                        "POD_BOB",
+                        served.bob(),
+                        "POD_HOOK_PORT",
+                        served.hookPort()));
+    }
+
+    private static void run(String client, Map<String, String> environment) throws IOException, InterruptedException {
         // A session keeps a timer until its token expires, and a process with it: it ends when the tests have.
         List<String> command =
                 List.of(node(), "--test", "--test-force-exit", "--test-reporter=spec", client + ".test.mjs");
         ProcessBuilder node =
                 new ProcessBuilder(command).directory(CLIENTS.toFile()).redirectErrorStream(true);
         node.environment().put("NODE_OPTIONS", "--import ./localhost.mjs");
-        // What a file is does not depend on where pods are: the whole thousand goes into one kind of them.
-        node.environment().put("POD_FILES", mode == Mode.PATH ? "1000" : "200");
-        node.environment().put("POD_ALICE", served.alice());
-        node.environment().put("POD_BOB", served.bob());
-        node.environment().put("POD_HOOK_PORT", served.hookPort());
+        node.environment().putAll(environment);
         chromium().ifPresent(path -> node.environment().put("POD_CHROMIUM", path.toString()));
         Process process = node.start();
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

@@ -21,6 +21,7 @@ import one.twogather.pod.model.PodId;
 import one.twogather.pod.model.PodLocator;
 import one.twogather.pod.model.ResourceId;
 import one.twogather.pod.model.ResourcePath;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads what apps ask for, as they write it in {@code authorization_details} (RFC 9396): docs/reference/grants.md. What is not understood is refused with a
@@ -71,7 +72,10 @@ public final class AccessRequests {
             if (details.length() > MAX_CHARACTERS) {
                 throw new Unclear("authorization_details have at most " + MAX_CHARACTERS + " characters");
             }
-            List<Object> all = JSONArrayUtils.parse(details);
+            @Nullable List<Object> all = JSONArrayUtils.parse(details);
+            if (all == null) {
+                throw new Unclear("authorization_details are a JSON array");
+            }
             if (all.size() > MAX_NEEDS) {
                 throw new Unclear("authorization_details ask for at most " + MAX_NEEDS + " things");
             }
@@ -163,7 +167,7 @@ public final class AccessRequests {
         return modes;
     }
 
-    private static Map<String, String> reasons(Object value) throws Unclear {
+    private static Map<String, String> reasons(@Nullable Object value) throws Unclear {
         Map<String, String> reasons = new LinkedHashMap<>();
         switch (value) {
             case null -> {}
@@ -191,7 +195,7 @@ public final class AccessRequests {
         throw new Unclear("a reason is one line of text of at most " + GrantPart.MAX_PURPOSE + " characters");
     }
 
-    private static boolean isRequired(Object value) throws Unclear {
+    private static boolean isRequired(@Nullable Object value) throws Unclear {
         return switch (value) {
             case null -> false;
             case Boolean required -> required;
@@ -199,7 +203,7 @@ public final class AccessRequests {
         };
     }
 
-    private static Optional<Duration> duration(Object value) throws Unclear {
+    private static Optional<Duration> duration(@Nullable Object value) throws Unclear {
         return switch (value) {
             case null -> Optional.empty();
             case Number seconds

@@ -136,11 +136,11 @@ final class AccessLog implements Ledger, AutoCloseable {
         return line.append('}').toString();
     }
 
-    /** Without the query, and without the secret that the address of a channel is. */
+    /** Without the query, and without the secrets that the addresses of channels and one-time codes are. */
     static String shown(String target) {
         int query = target.indexOf('?');
         String path = query < 0 ? target : target.substring(0, query);
-        return path.contains(Shapes.PATH) ? path.substring(0, path.lastIndexOf('/') + 1) : path;
+        return path.contains(Shapes.PATH) ? path.substring(0, path.lastIndexOf('/') + 1) : CodeRoutes.withoutCode(path);
     }
 
     private String word(String caller) {

@@ -175,6 +175,13 @@ final class Exchange {
         return head;
     }
 
+    /** The same for what only this very site may read, whoever is signed in: no leave for other origins. */
+    Head beginPrivately(int code) {
+        Head head = new Head(code).line(home.dates().line());
+        home.ids().write(number, head);
+        return head.line(Lines.PRIVATE);
+    }
+
     /** Sends an answer without content. */
     void send(Head head) throws ClientGone {
         if (head.status() != 204 && head.status() != 304) {

@@ -5,13 +5,16 @@ import one.twogather.pod.pages.Html;
 import one.twogather.pod.pages.LandingView;
 import one.twogather.pod.pages.Words;
 
-/** The page people find when they type the server's address: what this is, and nothing about who is here. */
+/**
+ * The page people find when they type the server's address: what this is, and nothing about who is here. Whoever is signed in finds another at the same
+ * address, so nobody keeps it.
+ */
 final class Landing implements Route.Handler {
 
     static final String PATH = "/-/";
 
     private static final byte[] CACHE =
-            Head.lines("Cache-Control: public, max-age=300", "Vary: Accept-Language, Origin");
+            Head.lines("Cache-Control: private, no-cache", "Vary: Accept-Language, Cookie, Origin");
 
     private final PodLocator locator;
 

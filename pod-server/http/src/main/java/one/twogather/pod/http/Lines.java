@@ -17,6 +17,10 @@ final class Lines {
 
     static final byte[] ASK_AGAIN = Head.lines("Cache-Control: private, no-cache");
     static final byte[] UNCACHED = Head.lines("Cache-Control: no-store");
+    /** Pages that are different for everybody who is signed in: kept by nobody. */
+    static final byte[] PRIVATE = Head.lines("Cache-Control: no-store", "Vary: Accept-Language, Cookie");
+
+    static final byte[] JSON = Head.lines("Content-Type: application/json", "X-Content-Type-Options: nosniff");
     static final byte[] NOSNIFF = Head.lines("X-Content-Type-Options: nosniff");
 
     private Lines() {}

@@ -55,6 +55,7 @@ public final class PodServer {
             Searching searching,
             Authenticator authenticator,
             OpenIdProvider provider,
+            People people,
             Notifications notifications,
             Administration administration,
             Supplier<KeySpace.Health> health) {}
@@ -107,7 +108,10 @@ public final class PodServer {
                 new PodRoutes(locator, rooms.protocol(), identification, answers, folders, queries, searches, problems);
         NotificationRoutes notifications =
                 new NotificationRoutes(rooms.notifications(), identification, locator, problems);
-        ServerRoutes server = new ServerRoutes(locator, rooms.provider(), notifications, listening.proxies(), problems);
+        AccountRoutes accounts =
+                new AccountRoutes(locator, rooms.people(), rooms.provider(), listening.proxies(), problems, clock);
+        ServerRoutes server =
+                new ServerRoutes(locator, rooms.provider(), accounts, notifications, listening.proxies(), problems);
         FrontDoor door = new FrontDoor(locator, pods, server, problems, listening.proxies());
         AdminRoutes admin =
                 new AdminRoutes(rooms.administration(), key, () -> health(rooms.health()), metrics, problems);

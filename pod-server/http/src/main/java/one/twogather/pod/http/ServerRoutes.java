@@ -3,6 +3,7 @@ package one.twogather.pod.http;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import one.twogather.pod.model.PodLocator;
 import one.twogather.pod.model.Problem;
 import one.twogather.pod.model.ProblemType;
@@ -16,14 +17,17 @@ final class ServerRoutes {
 
     private final Map<String, Route> routes = new LinkedHashMap<>();
     private final NotificationRoutes notifications;
+    private final AccountRoutes accounts;
     private final Problems problems;
 
     ServerRoutes(
             PodLocator locator,
             OpenIdProvider provider,
+            AccountRoutes accounts,
             NotificationRoutes notifications,
             TrustedProxies proxies,
             Problems problems) {
+        this.accounts = accounts;
         this.notifications = notifications;
         this.problems = problems;
         OpenIdRoutes openId = new OpenIdRoutes(provider, proxies, problems);
@@ -32,7 +36,7 @@ final class ServerRoutes {
                 "/",
                 Route.get(exchange ->
                         exchange.send(exchange.begin(303).line(Lines.VARY).field(Lines.LOCATION, landing))));
-        routes.put(Landing.PATH, Route.get(new Landing(locator)));
+        routes.putAll(accounts.routes());
         routes.put(OpenIdProvider.DISCOVERY_PATH, Route.get(openId::discovery));
         routes.put(OpenIdProvider.KEYS_PATH, Route.get(openId::keys));
         routes.put(OpenIdProvider.TOKEN_PATH, openId.endpoint(provider::token));
@@ -50,7 +54,11 @@ final class ServerRoutes {
             return;
         }
         Route route = routes.get(path);
-        if (route == null) {
+        Optional<String> code = route == null ? CodeRoutes.prefix(path) : Optional.empty();
+        if (code.isPresent()) {
+            exchange.routed(code.get() + "{code}");
+            accounts.code(exchange, path);
+        } else if (route == null) {
             problems.answer(exchange, Problem.of(ProblemType.NOT_FOUND));
         } else {
             exchange.routed(path);

@@ -8,11 +8,11 @@ import one.twogather.pod.pages.Words;
 final class Speech {
 
     private static final byte[] CONTENT_LANGUAGE = Head.rendered("Content-Language: ");
+    private static final byte[] POLICY = Head.rendered("Content-Security-Policy: ");
     private static final byte[] PAGE = Head.lines(
             "Content-Type: text/html; charset=utf-8",
-            "Content-Security-Policy: " + Html.POLICY,
             "X-Content-Type-Options: nosniff",
-            "Referrer-Policy: no-referrer");
+            "Referrer-Policy: same-origin");
 
     private Speech() {}
 
@@ -23,6 +23,11 @@ final class Speech {
 
     /** Says that the content is a page, and in which language. */
     static Head page(Words words, Head head) {
-        return head.field(CONTENT_LANGUAGE, words.tag()).line(PAGE);
+        return page(words, head, Html.POLICY);
+    }
+
+    /** The same, with another policy than most pages have. */
+    static Head page(Words words, Head head, String policy) {
+        return head.field(CONTENT_LANGUAGE, words.tag()).line(PAGE).field(POLICY, policy);
     }
 }

@@ -93,4 +93,12 @@ final class AccessLogTest {
         }
         assertTrue(lines.getFirst().contains("\"method\":\"-\",\"path\":\"-\",\"status\":400"), lines.toString());
     }
+
+    @Test
+    void aOneTimeCodeIsInNoLog() {
+        for (String path : List.of("/-/setup/", "/-/invite/", "/-/sign-in/")) {
+            assertEquals(path, AccessLog.shown(path + "c0de"));
+            assertEquals("http://localhost:3000" + path, AccessLog.shown("http://localhost:3000" + path + "c0de?x"));
+        }
+    }
 }

@@ -224,7 +224,7 @@ final class FolderPagesTest {
                 policy);
         assertFalse(text.contains("<script") || text.contains(" style=") || text.contains("<img"));
         assertEquals(Optional.of("nosniff"), page.header("X-Content-Type-Options"));
-        assertEquals(Optional.of("no-referrer"), page.header("Referrer-Policy"));
+        assertEquals(Optional.of("same-origin"), page.header("Referrer-Policy"));
     }
 
     @ParameterizedTest

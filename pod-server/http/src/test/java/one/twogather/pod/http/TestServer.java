@@ -65,6 +65,7 @@ final class TestServer implements AutoCloseable {
     final Metrics metrics = new Metrics();
     final PodLocator locator;
     final News news = new News();
+    final Residents residents;
     private final Notifications notifications;
     volatile KeySpace.Health health = new KeySpace.Health(true, "");
     /** Answers no query, unless a test has others. */
@@ -117,6 +118,8 @@ final class TestServer implements AutoCloseable {
             Optional<Duration> slow) {
         this.locator = new PodLocator(URI.create("http://localhost:3000"), mode);
         this.notifications = news.over(locator, clock);
+        FakeAdministration administration = new FakeAdministration();
+        this.residents = new Residents(locator, administration, clock);
         this.server = new PodServer(
                 new Listening(
                         new InetSocketAddress(InetAddress.getLoopbackAddress(), port),
@@ -131,8 +134,9 @@ final class TestServer implements AutoCloseable {
                         sought -> searching.search(sought),
                         authenticator,
                         PROVIDER,
+                        residents.people,
                         notifications,
-                        new FakeAdministration(),
+                        administration,
                         () -> health),
                 locator,
                 key,

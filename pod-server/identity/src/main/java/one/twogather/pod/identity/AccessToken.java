@@ -11,8 +11,15 @@ import one.twogather.pod.model.WebId;
  * @param issuer exactly as it stands in {@code iss}
  * @param clientId as the token names it; empty when it does not
  * @param grant what the person allowed the client, in tokens of our own that are bound by one
+ * @param family of refresh tokens that it was had with, in tokens of our own that are bound by a grant
  * @param bound to which key, and the digest of the token's text
  * @param expires after this it is worth nothing
  */
 record AccessToken(
-        WebId webId, String issuer, String clientId, Optional<GrantId> grant, BoundToken bound, Instant expires) {}
+        WebId webId,
+        String issuer,
+        String clientId,
+        Optional<GrantId> grant,
+        Optional<String> family,
+        BoundToken bound,
+        Instant expires) {}

@@ -30,6 +30,9 @@ final class AccessTokens {
     /** The claim that names the grant (house decision 5). */
     static final String GRANT = "grant";
 
+    /** The claim that names the sign-in that a token came of, which ends when one of its refresh tokens is used twice. */
+    static final String FAMILY = "family";
+
     private final String ownIssuer;
     private final SigningKeys ownKeys;
     private final ForeignIssuers foreign;
@@ -133,6 +136,7 @@ final class AccessTokens {
                 issuer.get(),
                 client.orElse(""),
                 grant,
+                grant.isPresent() ? claims.text(FAMILY) : Optional.empty(),
                 new BoundToken(digest, thumbprint.get()),
                 expires.get());
         Optional<String> fault = faultOfIssuer(issuer.get())

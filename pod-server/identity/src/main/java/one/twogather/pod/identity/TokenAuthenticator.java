@@ -42,6 +42,7 @@ public final class TokenAuthenticator implements Authenticator {
     private final IssuerTrust trust;
     private final ClientCredentials credentials;
     private final Predicate<GrantId> grants;
+    private final Predicate<String> families;
     private final Cache<String, AccessToken> verified;
 
     /** A token on its way: known before, or to be verified. */
@@ -52,6 +53,7 @@ public final class TokenAuthenticator implements Authenticator {
      * @param keys its keys
      * @param credentials the rows that say whether its tokens are still good
      * @param grants whether a grant still holds, for tokens that one binds
+     * @param families whether the sign-in that such a token came of has not ended
      * @param proofs shared with the token endpoint, so that a proof is used once in all
      * @param profiles what WebID documents of this server say
      * @param fetcher gets those of others, and their issuers' keys; one that remembers and shares trips
@@ -62,6 +64,7 @@ public final class TokenAuthenticator implements Authenticator {
             SigningKeys keys,
             ClientCredentials credentials,
             Predicate<GrantId> grants,
+            Predicate<String> families,
             ProofVerifier proofs,
             ProfileSource profiles,
             Fetcher fetcher,
@@ -75,6 +78,7 @@ public final class TokenAuthenticator implements Authenticator {
                 new IssuerTrust(profiles, new ForeignProfiles(fetcher, random)::issuers, memory / 4, clock),
                 credentials,
                 grants,
+                families,
                 memory / 2,
                 clock);
     }
@@ -85,6 +89,7 @@ public final class TokenAuthenticator implements Authenticator {
             IssuerTrust trust,
             ClientCredentials credentials,
             Predicate<GrantId> grants,
+            Predicate<String> families,
             long memory,
             Clock clock) {
         this.tokens = tokens;
@@ -92,6 +97,7 @@ public final class TokenAuthenticator implements Authenticator {
         this.trust = trust;
         this.credentials = credentials;
         this.grants = grants;
+        this.families = families;
         this.verified = Caffeine.newBuilder()
                 .maximumWeight(memory)
                 .weigher((String digest, AccessToken token) -> weight(token))
@@ -155,6 +161,9 @@ public final class TokenAuthenticator implements Authenticator {
 
     /** Our own tokens live no longer than the grant that binds them, or the credential they were had with. */
     private Outcome<AccessToken> live(AccessToken token) {
+        if (token.family().isPresent() && !families.test(token.family().get())) {
+            return Refusals.token("the sign-in that this token came of has ended");
+        }
         return live(token.clientId(), token.issuer(), token.grant(), token);
     }
 

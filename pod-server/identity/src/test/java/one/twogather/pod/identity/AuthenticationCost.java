@@ -86,6 +86,7 @@ final class AuthenticationCost {
                 new SigningKeys(World.vault(world.rows), providers, random, world.clock),
                 world.credentials,
                 world.grants::contains,
+                family -> !world.ended.contains(family),
                 new ProofVerifier(providers, random, World.MEMORY, world.clock),
                 document -> Optional.of(Map.of(World.ALICE_ID.iri(), Set.of(World.ISSUER))),
                 world.web,

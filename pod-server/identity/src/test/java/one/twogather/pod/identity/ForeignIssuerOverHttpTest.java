@@ -95,6 +95,7 @@ class ForeignIssuerOverHttpTest {
                 world.keys,
                 world.credentials,
                 world.grants::contains,
+                family -> !world.ended.contains(family),
                 world.proofs,
                 document -> Optional.empty(),
                 new CachingFetcher(client, CachingFetcher.Keeping.USUAL, World.MEMORY, world.clock),

@@ -45,6 +45,15 @@ class GrantedTokensTest {
     }
 
     @Test
+    void aSignInThatHasEndedRefusesItsTokensThoughTheGrantHolds() {
+        world.grants.add(GRANT);
+        String token = token(GRANT.text());
+        World.accepted(world.get(token));
+        world.ended.add("family-1");
+        World.refused("invalid_token", "has ended", world.get(token));
+    }
+
+    @Test
     void aGrantNobodyGaveIsRefused() {
         World.refused("invalid_token", "taken back", world.get(token(GRANT.text())));
     }
@@ -87,6 +96,7 @@ class GrantedTokensTest {
         claims.put("jti", "1");
         claims.put("cnf", Map.of("jkt", world.client.thumbprint()));
         claims.put("grant", grant);
+        claims.put("family", "family-1");
         return world.keys.sign("at+jwt", claims);
     }
 }

@@ -54,6 +54,7 @@ class ServerIdentityTest {
                 other.keys,
                 other.credentials,
                 other.grants::contains,
+                family -> !other.ended.contains(family),
                 new ProofVerifier(World.PROVIDERS, World.RANDOM, World.MEMORY, world.clock),
                 document -> Optional.empty(),
                 world.web,

@@ -69,11 +69,25 @@ final class World {
     final Map<WebId, Set<String>> profiles = new ConcurrentHashMap<>(Map.of(ALICE_ID, Set.of(ISSUER)));
     final List<String> readHere = new CopyOnWriteArrayList<>();
     final FakeWeb web = new FakeWeb();
+    /** Sign-ins that are over. */
+    final Set<String> ended = ConcurrentHashMap.newKeySet();
+
     /** Those that hold. */
     final Set<GrantId> grants = ConcurrentHashMap.newKeySet();
 
     final TokenAuthenticator authenticator = new TokenAuthenticator(
-            ISSUER, keys, credentials, grants::contains, proofs, this::said, web, PROVIDERS, RANDOM, MEMORY, clock);
+            ISSUER,
+            keys,
+            credentials,
+            grants::contains,
+            family -> !ended.contains(family),
+            proofs,
+            this::said,
+            web,
+            PROVIDERS,
+            RANDOM,
+            MEMORY,
+            clock);
     final IssuedCredential credential = credentials.issue(ALICE, ALICE_ID, "a script");
     final Prover client = new Prover(clock);
 

@@ -6,10 +6,12 @@ import gg.jte.output.StringOutput;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
+import java.util.regex.Pattern;
 
 /**
  * Pages for people: templates ({@code src/main/jte}) that were compiled with this class, one style for all of them, and a policy that allows that style
@@ -20,9 +22,21 @@ public final class Html {
     /** For the layout, which writes it as it is. */
     static final String STYLE = read("style.css");
 
+    /** For the pages that make and use passkeys; the only script there is. */
+    public static final String SCRIPT = read("passkeys.js");
+
+    /** Where it is found. Its name changes with what it says, so that it can be kept for ever. */
+    public static final String SCRIPT_PATH =
+            "/-/passkeys." + digest(SCRIPT).replaceAll("[^A-Za-z0-9]", "").substring(0, 12) + ".js";
+
     /** No script, no picture, nothing from elsewhere, forms that lead nowhere else, and no other page may frame this one. */
-    public static final String POLICY = "default-src 'none'; style-src 'sha256-" + digest(STYLE)
-            + "'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+    public static final String POLICY = policy("'self'", "");
+
+    /** The same, but for {@link #SCRIPT}, which speaks with this server alone. */
+    public static final String POLICY_WITH_SCRIPT = policy("'self'", "; script-src 'self'; connect-src 'self'");
+
+    /** An address that cannot end its place in a policy. */
+    private static final Pattern SOURCE = Pattern.compile("[A-Za-z0-9+.:/\\[\\]_-]+");
 
     private static final int USUAL_SIZE = 16 * 1024;
 
@@ -39,6 +53,23 @@ public final class Html {
      * @param title of the page
      */
     public record Frame(Words words, String home, String title) {}
+
+    /**
+     * The policy of a page whose form may lead on to another origin: browsers look at where a form's answer sends them, too.
+     *
+     * @param address where to; only its scheme, host and port count
+     */
+    public static String policyLeadingTo(URI address) {
+        String host = address.getHost();
+        String port = address.getPort() < 0 ? "" : ":" + address.getPort();
+        String source = host == null ? address.getScheme() + ":" : address.getScheme() + "://" + host + port;
+        return SOURCE.matcher(source).matches() ? policy("'self' " + source, "") : POLICY;
+    }
+
+    private static String policy(String forms, String scripts) {
+        return "default-src 'none'; style-src 'sha256-" + digest(STYLE) + "'; base-uri 'none'; form-action " + forms
+                + "; frame-ancestors 'none'" + scripts;
+    }
 
     /**
      * A whole page.

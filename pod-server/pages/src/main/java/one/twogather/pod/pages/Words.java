@@ -65,6 +65,11 @@ public final class Words {
         return new MessageFormat(bundle.getString(key), language).format(new Object[] {something});
     }
 
+    /** A sentence with two things in it. */
+    public String say(String key, Object one, Object other) {
+        return new MessageFormat(bundle.getString(key), language).format(new Object[] {one, other});
+    }
+
     /** A number of bytes as people say it, in powers of a thousand, as file managers and disks have it. */
     public String size(long bytes) {
         if (bytes < THOUSAND) {

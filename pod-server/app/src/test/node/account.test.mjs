@@ -1,0 +1,176 @@
+// A person makes an account, a passkey and a recovery kit, lets an app in by less than everything, sees what it may do and puts it out again: in a real
+// browser with a virtual authenticator, with an unmodified client library as the app. SHOTS names a folder for pictures.
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { after, before, describe, test } from 'node:test';
+import { Session } from '@inrupt/solid-client-authn-node';
+import { chromium } from 'playwright-core';
+
+const AXE = readFileSync(new URL('node_modules/axe-core/axe.min.js', import.meta.url), 'utf8');
+const SETUP = process.env.POD_SETUP;
+const BASE = new URL('/', SETUP).href;
+const MODE = process.env.POD_MODE;
+const STORAGE = MODE === 'SUBDOMAIN' ? BASE.replace('://', '://alice.') : `${BASE}alice/`;
+const BACK = 'http://127.0.0.1:9/back';
+const TURTLE = { 'content-type': 'text/turtle' };
+
+describe('an account in a browser', () => {
+  let browser;
+  let context;
+  let page;
+  const complaints = [];
+
+  before(async () => {
+    // Chromium's own sandbox needs privileges that containers do not give; all it opens here is our own server.
+    browser = await chromium.launch({ executablePath: process.env.POD_CHROMIUM, args: ['--no-sandbox'] });
+    context = await browser.newContext({ viewport: { width: 1100, height: 900 }, locale: 'en-GB' });
+    page = await context.newPage();
+    page.setDefaultTimeout(15_000);
+    page.on('pageerror', (error) => complaints.push(String(error)));
+    page.on('console', (message) => {
+      if (message.type() === 'error') complaints.push(message.text());
+    });
+    await page.route('http://127.0.0.1:9/**', (route) => route.fulfill({ contentType: 'text/html', body: 'back in the app' }));
+    const devtools = await context.newCDPSession(page);
+    await devtools.send('WebAuthn.enable');
+    await devtools.send('WebAuthn.addVirtualAuthenticator', {
+      options: {
+        protocol: 'ctap2',
+        transport: 'internal',
+        hasResidentKey: true,
+        hasUserVerification: true,
+        isUserVerified: true,
+        automaticPresenceSimulation: true,
+      },
+    });
+  });
+
+  after(() => browser?.close());
+
+  /** Looks at the page as it is: on a small phone and a desk, in both languages, by day and night, with nothing for axe to say. */
+  async function look(name) {
+    for (const [width, scheme] of [[320, 'dark'], [1100, 'light']]) {
+      await page.setViewportSize({ width, height: 900 });
+      await page.emulateMedia({ colorScheme: scheme });
+      const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+      assert.ok(wide <= 0, `${name} is ${wide} px wider than ${width} px`);
+      // The page allows no script but its own, so axe is brought in by the debugger.
+      const found = await page.evaluate(`${AXE}; axe.run({ runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] })`);
+      assert.deepEqual(
+        found.violations.map((violation) => `${name}: ${violation.id} ${violation.nodes.map((node) => node.html)}`),
+        [],
+      );
+      if (process.env.SHOTS) await page.screenshot({ path: `${process.env.SHOTS}/${name}-${width}.png`, fullPage: true });
+    }
+  }
+
+  const press = (name) => page.getByRole('button', { name, exact: true }).click();
+
+  test('the setup link makes the first account, and works once', async () => {
+    await page.goto(SETUP);
+    await look('setup');
+    await page.getByLabel('Name of your pod').fill('alice');
+    await press('Make my pod');
+    await page.waitForURL('**/-/keys?new');
+    const again = await page.context().request.get(SETUP);
+    assert.equal(again.status(), 404);
+  });
+
+  test('a passkey is made', async () => {
+    await page.getByLabel('Its name').fill('My laptop');
+    await press('Make a passkey');
+    await page.waitForURL('**/-/keys');
+    await page.getByText('My laptop').waitFor();
+    await look('keys');
+  });
+
+  let kit;
+  test('a recovery kit is shown once', async () => {
+    await press('Make a recovery kit');
+    await page.getByRole('heading', { name: 'Your recovery kit' }).waitFor();
+    kit = (await page.locator('.kit code').allTextContents()).join('-');
+    assert.match(kit, /^([0-9A-Z]{4}-){13}[0-9A-Z]{4}$/);
+    await look('kit');
+    await page.goto(`${BASE}-/keys`);
+    assert.equal(await page.locator('.warning:visible').count(), 0, 'nothing is missing');
+  });
+
+  test('the passkey signs in again', async () => {
+    await press('Sign out');
+    await page.waitForURL(`${BASE}-/`);
+    await page.goto(`${BASE}-/sign-in`);
+    await look('sign-in');
+    await press('Sign in');
+    await page.waitForURL(`${BASE}-/`);
+    await page.getByText(`${STORAGE}profile/card#me`).waitFor();
+    await look('home');
+    await page.goto(`${BASE}-/sessions`);
+    await look('sessions');
+  });
+
+  const app = new Session({ keepAlive: false });
+  let own;
+  test('an app is let in to a folder of its own, and to nothing else', async () => {
+    let asked;
+    await app.login({
+      oidcIssuer: BASE,
+      redirectUrl: BACK,
+      clientName: 'Notes of mine',
+      handleRedirect: (url) => {
+        asked = url;
+      },
+    });
+    await page.goto(asked);
+    await page.getByRole('heading', { name: 'Notes of mine wants into your pod' }).waitFor();
+    await look('consent');
+    own = new URL((await page.locator('code', { hasText: '/apps/' }).textContent()).slice(1), STORAGE).href;
+    await press('Allow what is ticked');
+    await page.waitForURL('http://127.0.0.1:9/**');
+    await app.handleIncomingRedirect(page.url());
+    assert.equal(app.info.isLoggedIn, true);
+    assert.equal(app.info.webId, `${STORAGE}profile/card#me`);
+    const made = await app.fetch(`${own}first`, { method: 'PUT', headers: TURTLE, body: '<> a <https://schema.org/Thing>.' });
+    assert.equal(made.status, 201);
+    assert.equal((await app.fetch(own)).status, 200);
+    assert.match((await app.fetch(own)).headers.get('wac-allow'), /user="read write"/);
+    assert.equal((await app.fetch(STORAGE)).status, 403);
+    assert.equal((await app.fetch(`${own}.acl`)).status, 403);
+    assert.equal((await app.fetch(`${STORAGE}profile/card`)).status, 200, 'what anybody may read');
+  });
+
+  test('refusing sends the person back with nothing', async () => {
+    const other = new Session({ keepAlive: false });
+    let asked;
+    await other.login({ oidcIssuer: BASE, redirectUrl: BACK, clientName: 'Nosy', handleRedirect: (url) => (asked = url) });
+    await page.goto(asked);
+    await press('Refuse');
+    await page.waitForURL('http://127.0.0.1:9/**');
+    assert.equal(new URL(page.url()).searchParams.get('error'), 'access_denied');
+    assert.equal(new URL(page.url()).searchParams.get('iss'), BASE);
+  });
+
+  test('the app is put out, and refused at once', async () => {
+    await page.goto(`${BASE}-/apps`);
+    await page.getByRole('heading', { name: 'Notes of mine' }).waitFor();
+    await look('apps');
+    assert.equal((await app.fetch(`${own}first`)).status, 200);
+    await press('Remove access');
+    await page.getByText('The app is out').waitFor();
+    assert.equal((await app.fetch(`${own}first`)).status, 401);
+  });
+
+  test('the kit opens the account in another browser', async () => {
+    const elsewhere = await browser.newContext({ locale: 'fr-FR', javaScriptEnabled: false });
+    const bare = await elsewhere.newPage();
+    await bare.goto(`${BASE}-/sign-in`);
+    await bare.getByText('Avec ma feuille de secours').click();
+    await bare.getByLabel('Le texte de la feuille').fill(kit.toLowerCase().replaceAll('-', ' '));
+    await bare.getByRole('button', { name: 'Se connecter avec la feuille' }).click();
+    await bare.getByRole('heading', { name: 'Clés et secours' }).waitFor();
+    await elsewhere.close();
+    await page.goto(`${BASE}-/apps`);
+    await page.waitForURL(`${BASE}-/sign-in`);
+  });
+
+  test('no page complained', () => assert.deepEqual(complaints, []));
+});

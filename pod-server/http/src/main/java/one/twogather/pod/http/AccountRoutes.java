@@ -1,0 +1,81 @@
+package one.twogather.pod.http;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import one.twogather.pod.model.PodLocator;
+import one.twogather.pod.openid.OpenIdProvider;
+import one.twogather.pod.pages.Html;
+
+/** The addresses of the pages of accounts, all in one place. */
+final class AccountRoutes {
+
+    private static final byte[] FOR_EVER = Head.lines(
+            "Content-Type: text/javascript; charset=utf-8",
+            "X-Content-Type-Options: nosniff",
+            "Cache-Control: public, max-age=31536000, immutable");
+
+    private final CodeRoutes codes;
+    private final Map<String, Route> routes = new LinkedHashMap<>();
+
+    AccountRoutes(
+            PodLocator locator,
+            People people,
+            OpenIdProvider provider,
+            TrustedProxies proxies,
+            Problems problems,
+            Clock clock) {
+        AccountPages pages = new AccountPages(new Visits(people.sessions(), locator), locator, proxies, problems);
+        this.codes = new CodeRoutes(pages, people);
+        SignInRoutes signIn = new SignInRoutes(pages, people, provider.authorizations());
+        KeysRoutes keys = new KeysRoutes(pages, people);
+        SessionsRoutes sessions = new SessionsRoutes(pages, people);
+        AppsRoutes apps = new AppsRoutes(pages, people);
+        ConsentRoutes consent = new ConsentRoutes(pages, people, provider.authorizations(), clock);
+        FarewellRoutes farewell = new FarewellRoutes(pages, people, provider.farewells());
+        routes.put(Landing.PATH, Route.get(new HomeRoute(pages, people, new Landing(locator))));
+        routes.put(Html.SCRIPT_PATH, Route.get(AccountRoutes::script));
+
+        routes.put(AccountPages.SIGN_IN, Route.get(signIn::page));
+        routes.put(SignInRoutes.PASSKEY, Route.post(signIn::begin));
+        routes.put(SignInRoutes.ANSWER, Route.post(signIn::answer));
+        routes.put(SignInRoutes.KIT, Route.post(signIn::kit));
+        routes.put(SignInRoutes.OUT, Route.post(pages.form(signIn::out)));
+
+        routes.put(KeysRoutes.PAGE, Route.get(pages.page(keys::page)));
+        routes.put(KeysRoutes.PASSKEY, Route.post(pages.form(keys::begin)));
+        routes.put(KeysRoutes.ANSWER, Route.post(pages.form(keys::answer)));
+        routes.put(KeysRoutes.REMOVE, Route.post(pages.form(keys::remove)));
+        routes.put(KeysRoutes.KIT, Route.post(pages.form(keys::kit)));
+
+        routes.put(SessionsRoutes.PAGE, Route.get(pages.page(sessions::page)));
+        routes.put(SessionsRoutes.END, Route.post(pages.form(sessions::end)));
+        routes.put(SessionsRoutes.END_OTHERS, Route.post(pages.form(sessions::endOthers)));
+
+        routes.put(AppsRoutes.PAGE, Route.get(pages.page(apps::page)));
+        routes.put(AppsRoutes.CHANGE, Route.post(pages.form(apps::change)));
+        routes.put(AppsRoutes.REMOVE, Route.post(pages.form(apps::remove)));
+        routes.put(AppsRoutes.REMOVE_ALL, Route.post(pages.form(apps::removeAll)));
+
+        routes.put(
+                OpenIdProvider.AUTHORIZATION_PATH, Route.get(consent::authorize).and("POST", consent::authorize));
+        routes.put(ConsentRoutes.PAGE, Route.get(consent::page).and("POST", pages.form(consent::answer)));
+        routes.put(OpenIdProvider.FAREWELL_PATH, Route.get(farewell::answer).and("POST", farewell::answer));
+    }
+
+    /** Each page and form by its exact path; {@link #code} is for the paths that end with a code. */
+    Map<String, Route> routes() {
+        return Map.copyOf(routes);
+    }
+
+    /** Answers at an address that ends with a code. */
+    void code(Exchange exchange, String path) throws IOException {
+        codes.answer(exchange, path);
+    }
+
+    private static void script(Exchange exchange) throws ClientGone {
+        exchange.send(exchange.begin(200).line(FOR_EVER), Html.SCRIPT.getBytes(StandardCharsets.UTF_8));
+    }
+}

@@ -1,0 +1,115 @@
+package one.twogather.pod.http;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import one.twogather.pod.access.Grant;
+import one.twogather.pod.access.GrantPart;
+import one.twogather.pod.model.GrantId;
+import one.twogather.pod.model.PodId;
+import one.twogather.pod.model.ProblemType;
+import one.twogather.pod.pages.AppsView;
+import one.twogather.pod.pages.Words;
+import one.twogather.pod.signin.OpenSession;
+
+/** The apps that a person let in: what they may do, and the ways to let them do less, or nothing. */
+final class AppsRoutes {
+
+    static final String PAGE = "/-/apps";
+    static final String CHANGE = "/-/apps/change";
+    static final String REMOVE = "/-/apps/remove";
+    static final String REMOVE_ALL = "/-/apps/remove-all";
+
+    private final AccountPages pages;
+    private final People people;
+
+    AppsRoutes(AccountPages pages, People people) {
+        this.pages = pages;
+        this.people = people;
+    }
+
+    void page(Exchange exchange, OpenSession session) throws IOException {
+        show(exchange, session, Optional.empty());
+    }
+
+    private void show(Exchange exchange, OpenSession session, Optional<String> done) throws ClientGone {
+        Words words = Speech.of(exchange);
+        List<AppsView.App> apps = people.grants().holding(session.session().account()).stream()
+                .map(grant -> app(words, grant))
+                .toList();
+        pages.show(
+                exchange,
+                words,
+                "apps",
+                new AppsView(pages.frame(words, "apps.title"), AccountPages.menu(session, "apps"), apps, done));
+    }
+
+    private static AppsView.App app(Words words, Grant grant) {
+        List<AppsView.Part> parts = new ArrayList<>();
+        for (GrantPart part : grant.terms().parts()) {
+            parts.add(new AppsView.Part(
+                    parts.size(),
+                    Described.scope(words, part.scope()).toList(),
+                    Described.actions(part.modes()),
+                    part.purpose()));
+        }
+        return new AppsView.App(
+                grant.id().cid(),
+                grant.terms().clientName(),
+                grant.terms().client(),
+                words.date(grant.created()),
+                grant.terms().expires().map(words::date),
+                parts);
+    }
+
+    /** Leaves the parts that are ticked. */
+    void change(Exchange exchange, OpenSession session, Map<String, String> fields) throws ClientGone {
+        Optional<Grant> found = grant(session, fields).flatMap(people.grants()::live);
+        if (found.isEmpty()) {
+            gone(exchange);
+            return;
+        }
+        Grant.Terms terms = found.get().terms();
+        List<GrantPart> left = new ArrayList<>();
+        for (int number = 0; number < terms.parts().size(); number++) {
+            if (fields.containsKey("part-" + number)) {
+                left.add(terms.parts().get(number));
+            }
+        }
+        people.grants()
+                .change(
+                        found.get().id(),
+                        new Grant.Terms(terms.client(), terms.clientName(), terms.asked(), left, terms.expires()));
+        people.changed().run();
+        show(exchange, session, Optional.of("apps.changed"));
+    }
+
+    void remove(Exchange exchange, OpenSession session, Map<String, String> fields) throws ClientGone {
+        Optional<GrantId> grant = grant(session, fields);
+        if (grant.isEmpty()) {
+            gone(exchange);
+            return;
+        }
+        people.grants().revoke(grant.get());
+        people.changed().run();
+        show(exchange, session, Optional.of("apps.removed"));
+    }
+
+    void removeAll(Exchange exchange, OpenSession session, Map<String, String> ignored) throws ClientGone {
+        people.grants().revokeAll(session.session().account());
+        people.changed().run();
+        show(exchange, session, Optional.of("apps.removed.all"));
+    }
+
+    /** A grant of the person's own pod, whatever a form names. */
+    private static Optional<GrantId> grant(OpenSession session, Map<String, String> fields) {
+        PodId account = session.session().account();
+        return GrantId.parse(account.name() + "/" + fields.getOrDefault("grant", ""));
+    }
+
+    private void gone(Exchange exchange) throws ClientGone {
+        pages.refuse(exchange, ProblemType.NOT_FOUND, "there is no such grant");
+    }
+}

@@ -1,0 +1,59 @@
+package one.twogather.pod.http;
+
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import one.twogather.pod.access.Scope;
+import one.twogather.pod.model.AccessMode;
+import one.twogather.pod.model.AccessModes;
+import one.twogather.pod.model.ResourcePath;
+import one.twogather.pod.pages.ShownName;
+import one.twogather.pod.pages.Words;
+
+/** What grants are about, in words for people. */
+final class Described {
+
+    private Described() {}
+
+    /** A scope: folders by their paths, kinds by the names of their classes. */
+    static Stream<String> scope(Words words, Scope scope) {
+        return switch (scope) {
+            case Scope.Everything() -> Stream.of(words.say("scope.everything"));
+            case Scope.SharedWithMe() -> Stream.of(words.say("scope.shared"));
+            case Scope.Folder(ResourcePath container) -> Stream.of(words.say("scope.folder", folder(container)));
+            case Scope.Kind(Set<String> types, ResourcePath within) ->
+                types.stream()
+                        .sorted()
+                        .map(Described::name)
+                        .map(name -> within.isRoot() ? name : words.say("scope.within", name, folder(within)));
+        };
+    }
+
+    /** As a path of names, without what names can hide. */
+    static String folder(ResourcePath container) {
+        StringBuilder shown = new StringBuilder("/");
+        for (String segment : container.value().split("/")) {
+            if (!segment.isEmpty()) {
+                shown.append(ShownName.of(segment)).append('/');
+            }
+        }
+        return shown.toString();
+    }
+
+    /** The last part of a class's IRI, its words apart: {@code NoteDigitalDocument} is Note Digital Document. */
+    private static String name(String type) {
+        String bare = type.endsWith("/") || type.endsWith("#") ? type.substring(0, type.length() - 1) : type;
+        String last = bare.substring(Math.max(bare.lastIndexOf('/'), bare.lastIndexOf('#')) + 1);
+        return last.isEmpty() ? type : ShownName.of(last).replaceAll("(?<=[a-z0-9])(?=[A-Z])", " ");
+    }
+
+    /** The keys of the words for what may be done, without what another says already. */
+    static List<String> actions(AccessModes modes) {
+        boolean changes = modes.allows(AccessMode.UPDATE);
+        return Stream.of(AccessMode.READ, AccessMode.APPEND, AccessMode.UPDATE, AccessMode.DELETE, AccessMode.CONTROL)
+                .filter(modes::allows)
+                .filter(mode -> mode != AccessMode.APPEND || !changes)
+                .map(mode -> "action." + mode.word())
+                .toList();
+    }
+}

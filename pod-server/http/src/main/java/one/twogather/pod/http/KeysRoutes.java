@@ -1,0 +1,148 @@
+package one.twogather.pod.http;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import one.twogather.pod.model.PodId;
+import one.twogather.pod.model.ProblemType;
+import one.twogather.pod.pages.KeysView;
+import one.twogather.pod.pages.KitView;
+import one.twogather.pod.pages.Words;
+import one.twogather.pod.signin.FreshSession;
+import one.twogather.pod.signin.OpenSession;
+import one.twogather.pod.signin.Passkey;
+import one.twogather.pod.signin.RecoveryKit;
+import one.twogather.pod.signin.Registration;
+import one.twogather.pod.signin.Removal;
+import one.twogather.pod.signin.Standing;
+
+/** The ways into an account: passkeys and the recovery kit. Whoever changes them has shown who they are within the last minutes. */
+final class KeysRoutes {
+
+    static final String PAGE = "/-/keys";
+    static final String PASSKEY = "/-/keys/passkey";
+    static final String ANSWER = "/-/keys/passkey/answer";
+    static final String REMOVE = "/-/keys/remove";
+    static final String KIT = "/-/keys/kit";
+
+    private final AccountPages pages;
+    private final People people;
+
+    KeysRoutes(AccountPages pages, People people) {
+        this.pages = pages;
+        this.people = people;
+    }
+
+    void page(Exchange exchange, OpenSession session) throws IOException {
+        show(exchange, session, Optional.empty(), exchange.target().endsWith("?new"));
+    }
+
+    private void show(Exchange exchange, OpenSession session, Optional<String> message, boolean isNew)
+            throws ClientGone {
+        Words words = Speech.of(exchange);
+        PodId account = session.session().account();
+        Standing standing = people.ways().standing(account);
+        KeysView view = new KeysView(
+                pages.frame(words, "keys.title"),
+                AccountPages.menu(session, "keys"),
+                people.sessions().fresh(session).isPresent(),
+                people.passkeys().list(account).stream()
+                        .map(passkey -> row(words, passkey))
+                        .toList(),
+                people.kits().find(account).map(kit -> words.date(kit.created())),
+                missing(standing),
+                message,
+                isNew);
+        pages.showWithScript(exchange, words, "keys", view);
+    }
+
+    /** What should be made, by the keys of their words, the most pressing first. */
+    static List<String> missing(Standing standing) {
+        return standing.missing().stream()
+                .sorted()
+                .map(missing -> "keys.missing." + missing.name().toLowerCase(Locale.ROOT))
+                .toList();
+    }
+
+    private static KeysView.Passkey row(Words words, Passkey passkey) {
+        String label = passkey.label().isEmpty() ? words.say("keys.nameless") : passkey.label();
+        return new KeysView.Passkey(
+                passkey.id(),
+                label,
+                passkey.synced(),
+                words.date(passkey.created()),
+                passkey.lastUsed().map(words::date));
+    }
+
+    void begin(Exchange exchange, OpenSession session, Map<String, String> ignored) throws ClientGone {
+        Optional<FreshSession> fresh = people.sessions().fresh(session);
+        if (fresh.isEmpty()) {
+            stale(exchange);
+        } else {
+            SignInRoutes.ceremony(exchange, people.passkeys().startRegistration(fresh.get()));
+        }
+    }
+
+    void answer(Exchange exchange, OpenSession session, Map<String, String> fields) throws ClientGone {
+        Optional<FreshSession> fresh = people.sessions().fresh(session);
+        if (fresh.isEmpty()) {
+            stale(exchange);
+            return;
+        }
+        Registration registration = people.passkeys()
+                .finishRegistration(
+                        fresh.get(),
+                        fields.getOrDefault("ceremony", ""),
+                        fields.getOrDefault("answer", ""),
+                        fields.getOrDefault("label", ""));
+        switch (registration) {
+            case Registration.Registered ignored ->
+                exchange.send(
+                        exchange.beginPrivately(200).line(Lines.JSON),
+                        ("{\"next\":" + Json.text(PAGE) + "}").getBytes(StandardCharsets.UTF_8));
+            case Registration.Refused() ->
+                pages.refuse(exchange, ProblemType.FORBIDDEN, "the passkey could not be verified");
+            case Registration.TooMany() ->
+                pages.refuse(exchange, ProblemType.UNPROCESSABLE, "the account has as many passkeys as it may have");
+        }
+    }
+
+    void remove(Exchange exchange, OpenSession session, Map<String, String> fields) throws ClientGone {
+        Optional<FreshSession> fresh = people.sessions().fresh(session);
+        if (fresh.isEmpty()) {
+            stale(exchange);
+            return;
+        }
+        String message =
+                switch (people.passkeys().remove(fresh.get(), fields.getOrDefault("key", ""))) {
+                    case Removal.Removed() -> "keys.removed";
+                    case Removal.NotThere() -> "keys.removed";
+                    case Removal.LastWayIn() -> "keys.last";
+                };
+        show(exchange, session, Optional.of(message), false);
+    }
+
+    /** Makes a kit, and shows it this once. The new key takes the place of whatever the pod's grants were rooted in. */
+    void kit(Exchange exchange, OpenSession session, Map<String, String> ignored) throws ClientGone {
+        Optional<FreshSession> fresh = people.sessions().fresh(session);
+        if (fresh.isEmpty()) {
+            stale(exchange);
+            return;
+        }
+        RecoveryKit kit = people.kits().make(fresh.get(), (key, sign) -> {});
+        Words words = Speech.of(exchange);
+        KitView view = new KitView(
+                pages.frame(words, "kit.title"),
+                AccountPages.menu(session, "keys"),
+                List.of(kit.text().split("-")),
+                pages.locator().base() + AccountPages.SIGN_IN.substring(1));
+        pages.show(exchange, words, "kit", view);
+    }
+
+    private void stale(Exchange exchange) throws ClientGone {
+        pages.refuse(exchange, ProblemType.FORBIDDEN, "show once more who you are before you change the ways in");
+    }
+}

@@ -1,0 +1,36 @@
+package one.twogather.pod.http;
+
+import java.util.function.ToLongFunction;
+import one.twogather.pod.access.GrantBook;
+import one.twogather.pod.hosting.AccessRequests;
+import one.twogather.pod.hosting.Administration;
+import one.twogather.pod.hosting.Consents;
+import one.twogather.pod.identity.Accounts;
+import one.twogather.pod.model.PodId;
+import one.twogather.pod.signin.Codes;
+import one.twogather.pod.signin.PasskeySignIn;
+import one.twogather.pod.signin.Passkeys;
+import one.twogather.pod.signin.RecoveryKits;
+import one.twogather.pod.signin.Sessions;
+import one.twogather.pod.signin.WaysIn;
+
+/**
+ * The rooms behind the pages of accounts.
+ *
+ * @param used bytes that a pod takes
+ * @param changed told after grants changed or were taken back, so that what they opened is closed at once
+ */
+public record People(
+        Accounts accounts,
+        Administration administration,
+        Sessions sessions,
+        Codes codes,
+        PasskeySignIn passkeySignIn,
+        Passkeys passkeys,
+        RecoveryKits kits,
+        WaysIn ways,
+        AccessRequests requests,
+        Consents consents,
+        GrantBook grants,
+        ToLongFunction<PodId> used,
+        Runnable changed) {}

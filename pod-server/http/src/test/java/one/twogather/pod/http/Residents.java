@@ -1,0 +1,71 @@
+package one.twogather.pod.http;
+
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.Optional;
+import one.twogather.pod.access.GrantBook;
+import one.twogather.pod.capability.Ed25519Signer;
+import one.twogather.pod.hosting.AccessRequests;
+import one.twogather.pod.hosting.Administration;
+import one.twogather.pod.hosting.Consents;
+import one.twogather.pod.identity.Accounts;
+import one.twogather.pod.keyspace.KeySpace;
+import one.twogather.pod.keyspace.MemoryKeySpace;
+import one.twogather.pod.model.PodId;
+import one.twogather.pod.model.PodLocator;
+import one.twogather.pod.signin.Attempts;
+import one.twogather.pod.signin.Codes;
+import one.twogather.pod.signin.OpenSession;
+import one.twogather.pod.signin.PasskeySignIn;
+import one.twogather.pod.signin.Passkeys;
+import one.twogather.pod.signin.RecoveryKits;
+import one.twogather.pod.signin.Sessions;
+import one.twogather.pod.signin.SignInMethod;
+import one.twogather.pod.signin.WaysIn;
+import one.twogather.pod.solid.NewContainers;
+import one.twogather.pod.store.RowDocumentStore;
+
+/** People with accounts, in memory: alice is there, and can be signed in without a passkey. */
+final class Residents {
+
+    static final PodId ALICE = new PodId("alice");
+
+    final KeySpace rows = new MemoryKeySpace();
+    final Accounts accounts;
+    final Sessions sessions;
+    final Codes codes;
+    final GrantBook grants;
+    final People people;
+    int changes;
+
+    Residents(PodLocator locator, Administration administration, Clock clock) {
+        SecureRandom random = new SecureRandom();
+        Attempts attempts = new Attempts(clock);
+        WaysIn ways = new WaysIn(rows, false);
+        this.accounts = new Accounts(rows, clock);
+        this.sessions = new Sessions(rows, random, clock);
+        this.codes = new Codes(rows, accounts, attempts, random, clock);
+        this.grants = new GrantBook(
+                rows, pod -> Ed25519Signer.of(new byte[Ed25519Signer.SECRET_BYTES]), locator, 1 << 20, random, clock);
+        accounts.add(ALICE, locator.webId(ALICE));
+        this.people = new People(
+                accounts,
+                administration,
+                sessions,
+                codes,
+                new PasskeySignIn(locator.base(), rows, attempts, random, clock),
+                new Passkeys(locator.base(), rows, ways, random, clock),
+                new RecoveryKits(rows, sessions, attempts, random, clock),
+                ways,
+                new AccessRequests(locator),
+                new Consents(grants, new NewContainers(new RowDocumentStore(rows, clock)), clock),
+                grants,
+                pod -> 1234,
+                () -> changes++);
+    }
+
+    /** A browser in which alice is signed in. */
+    OpenSession signedIn() {
+        return sessions.begin(ALICE, SignInMethod.PASSKEY, "a browser", Optional.empty());
+    }
+}

@@ -1,0 +1,46 @@
+package one.twogather.pod.pages;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What {@code apps.jte} shows: who was let in, to what, and the ways to change that.
+ *
+ * @param done by the key of its words, what the last form did
+ */
+public record AppsView(Html.Frame frame, Menu menu, List<App> apps, Optional<String> done) {
+
+    public AppsView {
+        apps = List.copyOf(apps);
+    }
+
+    /**
+     * A grant.
+     *
+     * @param id its CID
+     * @param name what the app calls itself
+     * @param client its identifier
+     * @param since in words
+     * @param until in words; empty if it has no end
+     */
+    public record App(String id, String name, String client, String since, Optional<String> until, List<Part> parts) {
+        public App {
+            parts = List.copyOf(parts);
+        }
+    }
+
+    /**
+     * One thing it may do.
+     *
+     * @param number of the part
+     * @param what kinds of data, or a folder, in words
+     * @param actions by the keys of their words
+     * @param reason in the app's words; may be empty
+     */
+    public record Part(int number, List<String> what, List<String> actions, String reason) {
+        public Part {
+            what = List.copyOf(what);
+            actions = List.copyOf(actions);
+        }
+    }
+}

@@ -1,0 +1,29 @@
+package one.twogather.pod.pages;
+
+import java.util.List;
+
+/**
+ * What {@code home.jte} shows to whoever is signed in.
+ *
+ * @param menu the pages of an account
+ * @param webId who they are on the web: the address to give to apps
+ * @param storage the address of their pod
+ * @param issuer the address of the provider, for apps that ask for it
+ * @param used bytes in words
+ * @param needs what wants their attention
+ */
+public record HomeView(
+        Html.Frame frame, Menu menu, String webId, String storage, String issuer, String used, List<Need> needs) {
+
+    public HomeView {
+        needs = List.copyOf(needs);
+    }
+
+    /**
+     * Something to do.
+     *
+     * @param words what, by the key of its words
+     * @param address where it is done
+     */
+    public record Need(String words, String address) {}
+}
