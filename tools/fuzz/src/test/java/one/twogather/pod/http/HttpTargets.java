@@ -6,19 +6,18 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import one.twogather.fuzz.Target;
 import one.twogather.pod.model.Outcome;
 import one.twogather.pod.model.Parsed;
+import one.twogather.pod.pages.Words;
 
 /** Requests as they come from the wire, and the headers that are read here. */
 public final class HttpTargets {
 
     private static final long TOTAL = 10_000;
-    private static final List<Locale> LOCALES = List.of(Locale.ENGLISH, Locale.FRENCH);
 
     private HttpTargets() {}
 
@@ -35,7 +34,7 @@ public final class HttpTargets {
         all.put("accept-html", Target.ofText(Accept::prefersHtml));
         all.put(
                 "accept-language",
-                Target.ofText(text -> require(LOCALES.contains(Languages.best(text, LOCALES)), "no language of ours")));
+                Target.ofText(text -> require(Words.all().contains(Words.accepted(text)), "no language of ours")));
         all.put("link", Target.ofText(text -> LinkTypes.read(List.of(text.split("\n", -1)))));
         all.put("cursor", Target.ofText(text -> {
             if (Cursor.read(text) instanceof Outcome.Done<Optional<String>>(Optional<String> name)

@@ -66,6 +66,8 @@ public final class IdentityTargets {
                 ISSUER,
                 keys,
                 credentials,
+                grant -> false,
+                family -> false,
                 proofs,
                 document -> Optional.empty(),
                 (address, accept, oldest) -> new Failure.Forbidden("nothing is fetched here"),
