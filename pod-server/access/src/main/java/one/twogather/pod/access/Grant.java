@@ -6,7 +6,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import one.twogather.pod.model.AccessModes;
+import one.twogather.pod.model.Did;
 import one.twogather.pod.model.GrantId;
+import one.twogather.pod.model.Parsed;
 import one.twogather.pod.model.ResourceId;
 
 /**
@@ -36,6 +38,13 @@ public record Grant(GrantId id, Terms terms, Instant created, State state) {
             if (parts.size() > MAX_PARTS) {
                 throw new IllegalArgumentException("a grant has at most " + MAX_PARTS + " parts");
             }
+        }
+
+        /** The key to which it is given, where the client is one (the native form); a client of OpenID Connect shows tokens instead. */
+        public Optional<Did> holder() {
+            return client.startsWith("did:key:") && Did.parse(client) instanceof Parsed.Valid<Did>(Did did)
+                    ? Optional.of(did)
+                    : Optional.empty();
         }
     }
 

@@ -11,9 +11,12 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import one.twogather.pod.capability.Delegation;
+import one.twogather.pod.capability.Policy;
 import one.twogather.pod.capability.Principal;
 import one.twogather.pod.capability.Signer;
 import one.twogather.pod.capability.Subject;
@@ -21,6 +24,7 @@ import one.twogather.pod.capability.Token;
 import one.twogather.pod.capability.Validity;
 import one.twogather.pod.ipld.Bytes;
 import one.twogather.pod.ipld.Multihash;
+import one.twogather.pod.ipld.Node;
 import one.twogather.pod.keyspace.Commit;
 import one.twogather.pod.keyspace.CommitResult;
 import one.twogather.pod.keyspace.Condition;
@@ -67,6 +71,7 @@ public final class GrantBook {
     private final GrantLanguage language;
     private final SecureRandom random;
     private final Clock clock;
+    private final Roots roots;
     private final Cache<GrantId, Remembered> memory;
 
     private record Remembered(byte[] row, Grant grant) {}
@@ -85,6 +90,7 @@ public final class GrantBook {
         this.rows = rows;
         this.podKeys = podKeys;
         this.language = new GrantLanguage(locator);
+        this.roots = new Roots(rows);
         this.random = random;
         this.clock = clock;
         this.memory = Caffeine.newBuilder()
@@ -109,6 +115,34 @@ public final class GrantBook {
         return new Grant(id, terms, now, new Grant.State.Active());
     }
 
+    /**
+     * Roots a pod's grants in a key of its owner's: from now on they are about that key's things, and the pod's key signs them under a delegation by it. Those
+     * that hold are signed anew and mean what they meant; under their old names they go on. Nothing is taken back by that, whoever has the key from before.
+     *
+     * @param owner the public key (did:key, Ed25519)
+     * @param sign signs bytes with the private one; used before this returns, once
+     */
+    public void root(PodId pod, Did owner, UnaryOperator<byte[]> sign) {
+        Delegation everything = new Delegation(
+                Principal.of(owner),
+                podKeys.apply(pod).principal().did(),
+                new Subject.Of(owner),
+                GrantLanguage.POD,
+                Policy.NONE,
+                Validity.UNLIMITED,
+                nonce(),
+                new Node.Fields(Map.of()));
+        roots.put(pod, Token.sign(everything, new OwnersHand(owner, sign)));
+        for (Grant grant : holding(pod)) {
+            replace(grant.id(), grant.terms(), Optional.of(grant.created()));
+        }
+    }
+
+    /** The delegation that a pod's grants are signed under, as the owner's key signed it; none where the owner has no such key. */
+    public Optional<Bytes> root(PodId pod) {
+        return roots.current(pod).map(Token::bytes);
+    }
+
     /** The grant of this name, whatever became of it. */
     public Optional<Grant> find(GrantId id) {
         byte[] row = rows.get(key(id));
@@ -117,22 +151,18 @@ public final class GrantBook {
 
     /** What stands for this grant now: itself, or what it was changed into; nothing if it was taken back, or has expired. */
     public Optional<Grant> live(GrantId id) {
-        GrantId next = id;
+        return latest(id).filter(grant -> grant.state() instanceof Grant.State.Active && holds(grant));
+    }
+
+    /** What a grant was changed into last, or itself. */
+    private Optional<Grant> latest(GrantId id) {
+        Optional<Grant> found = find(id);
         for (int change = 0; change < MAX_CHANGES; change++) {
-            Optional<Grant> found = find(next);
-            if (found.isEmpty()) {
-                return Optional.empty();
+            if (found.isEmpty()
+                    || !(found.get().state() instanceof Grant.State.Replaced(GrantId by, Instant ignored))) {
+                return found;
             }
-            Grant grant = found.get();
-            switch (grant.state()) {
-                case Grant.State.Active() -> {
-                    return holds(grant) ? found : Optional.empty();
-                }
-                case Grant.State.TakenBack ignored -> {
-                    return Optional.empty();
-                }
-                case Grant.State.Replaced(GrantId by, Instant ignored) -> next = by;
-            }
+            found = find(by);
         }
         return Optional.empty();
     }
@@ -190,6 +220,11 @@ public final class GrantBook {
      * @return what holds now; empty if there was nothing to change any more
      */
     public Optional<Grant> change(GrantId id, Grant.Terms terms) {
+        return replace(id, terms, Optional.empty());
+    }
+
+    /** @param created when the new one counts as made; empty for now */
+    private Optional<Grant> replace(GrantId id, Grant.Terms terms, Optional<Instant> created) {
         byte[] row = rows.get(key(id));
         if (row == null || !(read(id, row).state() instanceof Grant.State.Active)) {
             return Optional.empty();
@@ -198,22 +233,34 @@ public final class GrantBook {
         Instant now = now(id.pod());
         GrantId next = new GrantId(id.pod(), delegation.cid().toString());
         Commit.Builder commit = Commit.in(Partition.of(id.pod())).require(new Condition.Unchanged(key(id), row));
-        add(commit, next, delegation, terms, now);
+        Instant made = created.orElse(now);
+        add(commit, next, delegation, terms, made);
         Grant old = read(id, row);
         commit.put(
                 key(id), GrantRow.encode(GrantRow.delegation(row), old.created(), new Grant.State.Replaced(next, now)));
         commit.delete(key(id.pod(), ofClient(old.terms().client()) + id.cid()));
         return rows.commit(commit.build()) instanceof CommitResult.Committed
-                ? Optional.of(new Grant(next, terms, now, new Grant.State.Active()))
-                : change(id, terms);
+                ? Optional.of(new Grant(next, terms, made, new Grant.State.Active()))
+                : replace(id, terms, created);
     }
 
     /**
-     * Takes a grant back. From the next request on it allows nothing.
+     * Takes a grant back, or what it was changed into. From the next request on it allows nothing, under any of its names.
      *
      * @return what was taken back; empty if there was nothing to take back any more
      */
     public Optional<Grant> revoke(GrantId id) {
+        return latest(id).flatMap(grant -> end(grant.id())).or(() -> retried(id));
+    }
+
+    /** Changed in the meantime: then what it was changed into is meant. */
+    private Optional<Grant> retried(GrantId id) {
+        return latest(id)
+                .filter(grant -> grant.state() instanceof Grant.State.Active)
+                .flatMap(grant -> revoke(id));
+    }
+
+    private Optional<Grant> end(GrantId id) {
         byte[] row = rows.get(key(id));
         if (row == null || !(read(id, row).state() instanceof Grant.State.Active)) {
             return Optional.empty();
@@ -227,7 +274,7 @@ public final class GrantBook {
                 .build());
         return result instanceof CommitResult.Committed
                 ? Optional.of(new Grant(id, old.terms(), old.created(), state))
-                : revoke(id);
+                : Optional.empty();
     }
 
     /** Takes back every grant of a pod that was made until now, at once. */
@@ -255,18 +302,22 @@ public final class GrantBook {
     private Token<Delegation> sign(PodId pod, Grant.Terms terms) {
         Signer podKey = podKeys.apply(pod);
         Did did = podKey.principal().did();
-        byte[] nonce = new byte[NONCE_BYTES];
-        random.nextBytes(nonce);
         Delegation delegation = new Delegation(
                 Principal.of(did),
-                did,
-                new Subject.Of(did),
+                terms.holder().orElse(did),
+                new Subject.Of(roots.owner(pod).orElse(did)),
                 GrantLanguage.POD,
                 language.policy(terms.parts(), ResourceId.rootOf(pod)),
                 terms.expires().map(Validity::until).orElse(Validity.UNLIMITED),
-                Bytes.copyOf(nonce),
+                nonce(),
                 GrantRow.meta(terms));
         return Token.sign(delegation, podKey);
+    }
+
+    private Bytes nonce() {
+        byte[] nonce = new byte[NONCE_BYTES];
+        random.nextBytes(nonce);
+        return Bytes.copyOf(nonce);
     }
 
     private void add(Commit.Builder commit, GrantId id, Token<Delegation> delegation, Grant.Terms terms, Instant now) {
@@ -293,7 +344,7 @@ public final class GrantBook {
                 .orElse(now);
     }
 
-    private static void require(CommitResult result) {
+    static void require(CommitResult result) {
         if (!(result instanceof CommitResult.Committed)) {
             throw new IllegalStateException("a commit without conditions was refused: " + result);
         }

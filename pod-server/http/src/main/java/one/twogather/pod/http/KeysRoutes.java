@@ -132,7 +132,8 @@ final class KeysRoutes {
             stale(exchange);
             return;
         }
-        RecoveryKit kit = people.kits().make(fresh.get(), (key, sign) -> {});
+        RecoveryKit kit = people.kits().make(fresh.get(), (key, sign) -> people.grants()
+                .root(fresh.get().account(), key, sign));
         Words words = Speech.of(exchange);
         KitView view = new KitView(
                 pages.frame(words, "kit.title"),
