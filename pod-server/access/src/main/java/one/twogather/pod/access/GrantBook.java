@@ -143,6 +143,16 @@ public final class GrantBook {
         return roots.current(pod).map(Token::bytes);
     }
 
+    /** Whether a grant of these parts could be written down: a delegation has its limits. */
+    public boolean canHold(PodId pod, List<GrantPart> parts) {
+        try {
+            sign(pod, new Grant.Terms("", "", "", parts, Optional.empty()));
+            return true;
+        } catch (IllegalArgumentException tooMuch) {
+            return false;
+        }
+    }
+
     /** The grant of this name, whatever became of it. */
     public Optional<Grant> find(GrantId id) {
         byte[] row = rows.get(key(id));

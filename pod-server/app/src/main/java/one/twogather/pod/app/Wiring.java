@@ -254,7 +254,7 @@ final class Wiring implements AutoCloseable {
                     new Passkeys(locator.base(), rows, ways, random, clock),
                     kits,
                     ways,
-                    new AccessRequests(locator),
+                    new AccessRequests(locator, grants),
                     new Consents(grants, new NewContainers(store), clock),
                     grants,
                     store::used,

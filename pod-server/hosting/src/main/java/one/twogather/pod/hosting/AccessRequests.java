@@ -4,6 +4,7 @@ import com.nimbusds.jose.util.JSONArrayUtils;
 import java.text.ParseException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import one.twogather.pod.access.GrantBook;
 import one.twogather.pod.access.GrantPart;
 import one.twogather.pod.access.Need;
 import one.twogather.pod.access.Scope;
@@ -48,9 +50,12 @@ public final class AccessRequests {
             "control", AccessMode.CONTROL);
 
     private final PodLocator locator;
+    private final GrantBook grants;
 
-    public AccessRequests(PodLocator locator) {
+    /** @param grants what cannot be written down there is refused before anybody is asked */
+    public AccessRequests(PodLocator locator, GrantBook grants) {
         this.locator = locator;
+        this.grants = grants;
     }
 
     /** Said of what an app asks for, to the app. */
@@ -83,12 +88,33 @@ public final class AccessRequests {
             for (Object one : all) {
                 needs.add(need(one, pod));
             }
+            if (!grants.canHold(pod, all(needs))) {
+                throw new Unclear("authorization_details ask for more than one grant can hold");
+            }
             return new Parsed.Valid<>(List.copyOf(needs));
         } catch (Unclear unclear) {
             return new Parsed.Invalid<>(String.valueOf(unclear.getMessage()));
         } catch (ParseException notJson) {
             return new Parsed.Invalid<>("authorization_details are a JSON array");
         }
+    }
+
+    /** What it would take to allow all of it, and all that a person can add. */
+    private static List<GrantPart> all(List<Need> needs) {
+        List<GrantPart> parts = new ArrayList<>();
+        for (Need need : needs) {
+            need.scopes().forEach(scope -> parts.add(new GrantPart(scope, need.modes(), longest(need))));
+        }
+        parts.add(new GrantPart(new Scope.Folder(ResourcePath.ROOT), AccessModes.ALL, ""));
+        parts.add(new GrantPart(new Scope.Everything(), AccessModes.ALL, ""));
+        parts.add(new GrantPart(new Scope.SharedWithMe(), AccessModes.ALL, ""));
+        return parts;
+    }
+
+    private static String longest(Need need) {
+        return need.reasons().values().stream()
+                .max(Comparator.comparingInt(String::length))
+                .orElse("");
     }
 
     private Need need(Object value, PodId pod) throws Unclear {

@@ -94,7 +94,7 @@ public final class Consents {
     }
 
     /**
-     * Writes down what the person allowed.
+     * Writes down what the person allowed. What they allowed the same app before holds no more, for the tokens it has neither: the last answer counts.
      *
      * @param words the person's language, in which the grant keeps the app's reasons
      */
@@ -117,14 +117,15 @@ public final class Consents {
         if (answer.shared()) {
             parts.add(new GrantPart(new Scope.SharedWithMe(), ALL_BUT_RULES, ""));
         }
-        return grants.give(
-                pod,
-                new Grant.Terms(
-                        asking.client(),
-                        asking.name(),
-                        digest(asking.details()),
-                        parts,
-                        answer.life().map(life -> clock.instant().plus(life))));
+        Grant.Terms terms = new Grant.Terms(
+                asking.client(),
+                asking.name(),
+                digest(asking.details()),
+                parts,
+                answer.life().map(life -> clock.instant().plus(life)));
+        return grants.standing(pod, asking.client())
+                .flatMap(before -> grants.change(before.id(), terms))
+                .orElseGet(() -> grants.give(pod, terms));
     }
 
     /** A folder outside of what was asked for narrows it to nothing. */

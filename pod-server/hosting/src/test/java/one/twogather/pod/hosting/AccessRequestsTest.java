@@ -5,20 +5,27 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.net.URI;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import one.twogather.pod.access.GrantBook;
 import one.twogather.pod.access.Need;
 import one.twogather.pod.access.Scope;
+import one.twogather.pod.capability.Ed25519Signer;
+import one.twogather.pod.keyspace.MemoryKeySpace;
 import one.twogather.pod.model.AccessModes;
 import one.twogather.pod.model.Parsed;
 import one.twogather.pod.model.PodId;
 import one.twogather.pod.model.PodLocator;
 import one.twogather.pod.model.ResourcePath;
+import one.twogather.pod.testkit.FakeClock;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -30,8 +37,17 @@ class AccessRequestsTest {
     private static final String NOTE = "https://schema.org/NoteDigitalDocument";
     private static final String HEAD = "\"type\":\"" + AccessRequests.TYPE + "\",";
 
-    private final AccessRequests requests =
-            new AccessRequests(new PodLocator(URI.create("https://pods.example/"), PodLocator.Mode.PATH));
+    private static final PodLocator LOCATOR = new PodLocator(URI.create("https://pods.example/"), PodLocator.Mode.PATH);
+
+    private final AccessRequests requests = new AccessRequests(
+            LOCATOR,
+            new GrantBook(
+                    new MemoryKeySpace(),
+                    pod -> Ed25519Signer.of(new byte[Ed25519Signer.SECRET_BYTES]),
+                    LOCATOR,
+                    1 << 20,
+                    new SecureRandom(),
+                    new FakeClock()));
 
     private List<Need> read(String details) {
         return switch (requests.read(details, ALICE)) {
@@ -132,6 +148,20 @@ class AccessRequestsTest {
             })
     void whatIsNotUnderstoodIsRefused(String details) {
         assertInstanceOf(Parsed.Invalid.class, requests.read(details.replace("HEAD", HEAD), ALICE), details);
+    }
+
+    @Test
+    void moreThanAGrantCanHoldIsRefusedBeforeAnybodyIsAsked() {
+        String types =
+                IntStream.range(0, 32).mapToObj(i -> "\"" + NOTE + i + "\"").collect(Collectors.joining(","));
+        String places = IntStream.range(0, 16).mapToObj(i -> "\"" + i + "/\"").collect(Collectors.joining(","));
+        String kinds =
+                "{" + HEAD + "\"datatypes\":[" + types + "],\"locations\":[" + places + "],\"actions\":[\"read\"]}";
+        String folders = "{" + HEAD + "\"locations\":[" + places + "],\"actions\":[\"read\"]}";
+        assertInstanceOf(Parsed.Invalid.class, requests.read("[" + kinds + "]", ALICE));
+        assertInstanceOf(
+                Parsed.Invalid.class, requests.read("[" + folders + "," + folders + "," + folders + "]", ALICE));
+        assertEquals(16, read("[" + folders + "]").getFirst().scopes().size());
     }
 
     @Test

@@ -143,6 +143,15 @@ class ConsentsTest {
     }
 
     @Test
+    void theLastAnswerHoldsForTokensFromBeforeToo() {
+        Grant wide = allow(new Consents.Answer(Map.of(), false, true, true, false, Optional.empty()));
+        Grant narrow = allow(answer(Map.of(1, Optional.empty())));
+        assertEquals(Optional.of(narrow.id()), grants.live(wide.id()).map(Grant::id));
+        assertEquals(PHOTOS.scopes(), scopes(grants.live(wide.id()).orElseThrow()));
+        assertEquals(1, grants.holding(ALICE).size());
+    }
+
+    @Test
     void theSameQuestionIsNotPutTwice() {
         assertTrue(consents.standing(ALICE, APP).isEmpty());
         Grant grant = allow(answer(Map.of()));

@@ -15,7 +15,8 @@ import one.twogather.pod.model.ProblemType;
 final class Form {
 
     private static final String TYPE = "application/x-www-form-urlencoded";
-    private static final int MAX_FIELDS = 32;
+    /** The longest form is a consent to sixteen needs, each with a folder. */
+    private static final int MAX_FIELDS = 64;
 
     private Form() {}
 

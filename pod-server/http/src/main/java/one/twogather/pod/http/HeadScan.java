@@ -45,16 +45,21 @@ final class HeadScan {
             if (b == '\r' && i + 1 == to) {
                 break;
             }
+            // First, for a head in pieces may have been too long already before this byte came.
+            Result allowed = within(i - from);
+            if (allowed != PARTIAL) {
+                return allowed;
+            }
             if (b == '\n' || bytes[i + 1] != '\n') {
                 return bad(ProblemType.BAD_REQUEST, "lines of a request end with carriage return and line feed");
             }
             if (lines > 0 && bytes[from + lineStart] == ':') {
                 return bad(ProblemType.BAD_REQUEST, "a header has a name (RFC 9110 §5.1)");
             }
-            Result line = line(i - from);
-            if (line != PARTIAL) {
-                return line;
+            if (i - from == lineStart) {
+                return new Result.Whole(lineStart + 2);
             }
+            line(i - from);
             i++;
         }
         seen = i - from;
@@ -62,17 +67,12 @@ final class HeadScan {
     }
 
     /** A line ends at {@code end}. */
-    private Result line(int end) {
-        Result allowed = within(end);
-        if (allowed != PARTIAL || end == lineStart) {
-            return allowed == PARTIAL ? new Result.Whole(end + 2) : allowed;
-        }
+    private void line(int end) {
         lines++;
         lineStart = end + 2;
         if (lines == 1) {
             headersStart = lineStart;
         }
-        return PARTIAL;
     }
 
     private Result within(int length) {

@@ -57,7 +57,7 @@ final class Residents {
                 new Passkeys(locator.base(), rows, ways, random, clock),
                 new RecoveryKits(rows, sessions, attempts, random, clock),
                 ways,
-                new AccessRequests(locator),
+                new AccessRequests(locator, grants),
                 new Consents(grants, new NewContainers(new RowDocumentStore(rows, clock)), clock),
                 grants,
                 pod -> 1234,
