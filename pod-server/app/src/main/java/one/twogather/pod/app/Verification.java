@@ -18,6 +18,7 @@ import one.twogather.pod.keyspace.KeySpaceUnavailable;
 import one.twogather.pod.keyspace.Partition;
 import one.twogather.pod.keyspace.RocksKeySpace;
 import one.twogather.pod.keyspace.RocksOptions;
+import one.twogather.pod.keyspace.RowAudit;
 import one.twogather.pod.model.FileRef;
 import one.twogather.pod.model.Outcome;
 import one.twogather.pod.model.Parsed;
@@ -78,23 +79,28 @@ final class Verification implements AutoCloseable {
     private Verified server() {
         List<Verified.Fault> faults = new ArrayList<>();
         look(faults, "the disk", rows::verify);
-        look(faults, "accounts and pods", () -> new HostingAudit(
-                        rows, accounts, pod -> store.find(ResourceId.rootOf(pod))
-                                .isPresent())
-                .violations()
-                .forEach(found -> faults.add(new Verified.Fault("accounts-agree", found.where(), found.what()))));
-        look(faults, "credentials and keys", () -> new IdentityAudit(rows)
-                .violations()
-                .forEach(found -> faults.add(new Verified.Fault("readable", found.where(), found.what()))));
-        look(faults, "clients and codes", () -> new OpenIdAudit(rows)
-                .violations()
-                .forEach(found -> faults.add(new Verified.Fault("readable", found.where(), found.what()))));
-        look(faults, "passkeys, sessions and what belongs to them", () -> new SignInAudit(rows, accounts)
-                .violations()
-                .forEach(found -> faults.add(new Verified.Fault("readable", found.where(), found.what()))));
+        look(
+                faults,
+                "accounts and pods",
+                () -> tell(
+                        faults,
+                        "accounts-agree",
+                        new HostingAudit(rows, accounts, pod -> store.find(ResourceId.rootOf(pod))
+                                        .isPresent())
+                                .violations()));
+        look(faults, "credentials and keys", () -> tell(faults, "readable", new IdentityAudit(rows).violations()));
+        look(faults, "clients and codes", () -> tell(faults, "readable", new OpenIdAudit(rows).violations()));
+        look(
+                faults,
+                "passkeys, sessions and what belongs to them",
+                () -> tell(faults, "readable", new SignInAudit(rows, accounts).violations()));
         look(faults, "the folder of files", () -> files.strangers()
                 .forEach(found -> faults.add(Verified.Fault.of(found.rule(), found.where(), found.what()))));
         return new Verified("server", faults, 0, 0, 0);
+    }
+
+    private static void tell(List<Verified.Fault> faults, String rule, List<RowAudit.Violation> violations) {
+        violations.forEach(found -> faults.add(new Verified.Fault(rule, found.where(), found.what())));
     }
 
     private Verified pod(PodId pod) {

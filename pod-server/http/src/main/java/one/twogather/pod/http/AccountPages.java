@@ -2,6 +2,7 @@ package one.twogather.pod.http;
 
 import io.helidon.http.HeaderNames;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import one.twogather.pod.model.Outcome;
@@ -124,6 +125,14 @@ final class AccountPages {
     void show(Exchange exchange, int status, Words words, String policy, String template, Record view)
             throws ClientGone {
         exchange.send(Speech.page(words, exchange.beginPrivately(status), policy), Html.page(template, view));
+    }
+
+    /** For those who try too often. */
+    void pause(Exchange exchange, Duration wait) throws ClientGone {
+        problems.answer(
+                exchange,
+                Problem.of(ProblemType.TOO_MANY_REQUESTS, "too many attempts")
+                        .with("retryAfter", wait.toSeconds() + 1));
     }
 
     void refuse(Exchange exchange, ProblemType type, String detail) throws ClientGone {

@@ -45,10 +45,10 @@ final class AccountRoutes {
         routes.put(SignInRoutes.OUT, Route.post(pages.form(signIn::out)));
 
         routes.put(KeysRoutes.PAGE, Route.get(pages.page(keys::page)));
-        routes.put(KeysRoutes.PASSKEY, Route.post(pages.form(keys::begin)));
-        routes.put(KeysRoutes.ANSWER, Route.post(pages.form(keys::answer)));
-        routes.put(KeysRoutes.REMOVE, Route.post(pages.form(keys::remove)));
-        routes.put(KeysRoutes.KIT, Route.post(pages.form(keys::kit)));
+        routes.put(KeysRoutes.PASSKEY, Route.post(keys.form(keys::begin)));
+        routes.put(KeysRoutes.ANSWER, Route.post(keys.form(keys::answer)));
+        routes.put(KeysRoutes.REMOVE, Route.post(keys.form(keys::remove)));
+        routes.put(KeysRoutes.KIT, Route.post(keys.form(keys::kit)));
 
         routes.put(SessionsRoutes.PAGE, Route.get(pages.page(sessions::page)));
         routes.put(SessionsRoutes.END, Route.post(pages.form(sessions::end)));

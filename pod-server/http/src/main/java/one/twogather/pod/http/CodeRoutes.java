@@ -69,7 +69,7 @@ final class CodeRoutes {
         switch (people.codes().look(text, pages.remote(exchange))) {
             case Codes.Look.Good(Code code) -> show(exchange, code, Optional.empty());
             case Codes.Look.Invalid() -> invalid(exchange);
-            case Codes.Look.Paused(Duration wait) -> paused(exchange, wait);
+            case Codes.Look.Paused(Duration wait) -> pages.pause(exchange, wait);
         }
     }
 
@@ -105,7 +105,7 @@ final class CodeRoutes {
                     when code.purpose() == Code.Purpose.SIGN_IN -> signIn(exchange, text);
                     case Codes.Look.Good(Code code) -> make(exchange, code, text, fields.getOrDefault("name", ""));
                     case Codes.Look.Invalid() -> invalid(exchange);
-                    case Codes.Look.Paused(Duration wait) -> paused(exchange, wait);
+                    case Codes.Look.Paused(Duration wait) -> pages.pause(exchange, wait);
                 }
             }
         }
@@ -116,7 +116,7 @@ final class CodeRoutes {
             case Admission.SignedIn(PodId account, SignInMethod method) ->
                 open(exchange, account, method, Landing.PATH);
             case Admission.Refused() -> invalid(exchange);
-            case Admission.Paused(Duration wait) -> paused(exchange, wait);
+            case Admission.Paused(Duration wait) -> pages.pause(exchange, wait);
         }
     }
 
@@ -137,7 +137,7 @@ final class CodeRoutes {
                 show(exchange, code, Optional.of(taken ? words.say("code.name.taken") : problem.detail()));
             }
             case Redemption.Invalid<Account>() -> invalid(exchange);
-            case Redemption.Paused<Account>(Duration wait) -> paused(exchange, wait);
+            case Redemption.Paused<Account>(Duration wait) -> pages.pause(exchange, wait);
         }
     }
 
@@ -153,13 +153,5 @@ final class CodeRoutes {
 
     private void invalid(Exchange exchange) throws ClientGone {
         pages.refuse(exchange, ProblemType.NOT_FOUND, "this link was used already, is over, or never was");
-    }
-
-    private void paused(Exchange exchange, Duration wait) throws ClientGone {
-        pages.problems()
-                .answer(
-                        exchange,
-                        Problem.of(ProblemType.TOO_MANY_REQUESTS, "too many attempts")
-                                .with("retryAfter", wait.toSeconds() + 1));
     }
 }

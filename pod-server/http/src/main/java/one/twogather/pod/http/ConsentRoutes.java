@@ -1,20 +1,14 @@
 package one.twogather.pod.http;
 
 import java.io.IOException;
-import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Stream;
 import one.twogather.pod.access.Grant;
 import one.twogather.pod.access.Need;
-import one.twogather.pod.access.Scope;
 import one.twogather.pod.hosting.Consents;
 import one.twogather.pod.identity.Account;
 import one.twogather.pod.model.Outcome;
@@ -22,16 +16,11 @@ import one.twogather.pod.model.Parsed;
 import one.twogather.pod.model.PodId;
 import one.twogather.pod.model.Problem;
 import one.twogather.pod.model.ProblemType;
-import one.twogather.pod.model.ResourcePath;
 import one.twogather.pod.openid.Approval;
 import one.twogather.pod.openid.AuthorizationRequest;
 import one.twogather.pod.openid.Authorizations;
-import one.twogather.pod.openid.Client;
 import one.twogather.pod.openid.Prompt;
 import one.twogather.pod.openid.Refusal;
-import one.twogather.pod.pages.ConsentView;
-import one.twogather.pod.pages.Html;
-import one.twogather.pod.pages.Words;
 import one.twogather.pod.signin.OpenSession;
 
 /**
@@ -43,20 +32,18 @@ final class ConsentRoutes {
     static final String PAGE = "/-/consent";
 
     private static final String REQUEST = "request";
-    /** No end. */
-    private static final String FOREVER = "0";
-
-    private static final Set<String> LIVES = Set.of("1", "7", "30", "90", "365", FOREVER);
 
     private final AccountPages pages;
     private final People people;
     private final Authorizations authorizations;
+    private final ConsentQuestion question;
     private final Clock clock;
 
     ConsentRoutes(AccountPages pages, People people, Authorizations authorizations, Clock clock) {
         this.pages = pages;
         this.people = people;
         this.authorizations = authorizations;
+        this.question = new ConsentQuestion(pages);
         this.clock = clock;
     }
 
@@ -74,12 +61,13 @@ final class ConsentRoutes {
             case Outcome.Refused<Parameters>(Problem problem) ->
                 pages.problems().answer(exchange, problem);
             case Outcome.Done<Parameters>(Parameters sent) -> {
-                switch (authorizations.begin(sent.values())) {
+                switch (authorizations.begin(sent.values(), pages.remote(exchange))) {
                     case Authorizations.Beginning.Begun(String id, AuthorizationRequest request) ->
                         decide(exchange, id, request);
                     case Authorizations.Beginning.Redirect(String location) -> pages.lead(exchange, location);
                     case Authorizations.Beginning.Refused(String error, String detail) ->
                         pages.refuse(exchange, ProblemType.BAD_REQUEST, error + ": " + detail);
+                    case Authorizations.Beginning.Paused(Duration wait) -> pages.pause(exchange, wait);
                 }
             }
         }
@@ -126,14 +114,14 @@ final class ConsentRoutes {
             Account account,
             List<Need> needs)
             throws IOException {
-        Consents.Asking asking = asking(request);
+        Consents.Asking asking = ConsentQuestion.asking(request);
         Optional<Grant> standing = people.consents().standing(account.name(), asking);
         if (standing.isPresent() && !request.prompts().contains(Prompt.CONSENT)) {
             end(exchange, authorizations.allow(id, approval(session, account, standing.get())));
         } else if (request.isSilent()) {
             end(exchange, authorizations.refuse(id, Refusal.CONSENT_REQUIRED));
         } else {
-            show(exchange, id, request, session, needs, standing.isPresent());
+            question.show(exchange, id, request, session, needs, standing.isPresent());
         }
     }
 
@@ -151,82 +139,6 @@ final class ConsentRoutes {
         return request.details().isPresent()
                 ? people.requests().read(request.details().get(), pod)
                 : new Parsed.Valid<>(List.of());
-    }
-
-    private static Consents.Asking asking(AuthorizationRequest request) {
-        Client client = request.client();
-        String home = home(request);
-        return new Consents.Asking(
-                client.id(),
-                client.says().name().orElse(home),
-                home,
-                request.details().orElse(""));
-    }
-
-    /** Where an app lives: at its document's host if it has one, or else at the address that gets the answer. */
-    private static String home(AuthorizationRequest request) {
-        URI address = URI.create(
-                request.client().kind() == Client.Kind.DOCUMENT
-                        ? request.client().id()
-                        : request.redirectUri());
-        if (address.getHost() == null) {
-            return address.getScheme() + ":";
-        }
-        return address.getPort() < 0 ? address.getHost() : address.getHost() + ":" + address.getPort();
-    }
-
-    private void show(
-            Exchange exchange,
-            String id,
-            AuthorizationRequest request,
-            OpenSession session,
-            List<Need> needs,
-            boolean before)
-            throws ClientGone {
-        Words words = Speech.of(exchange);
-        Consents.Asking asking = asking(request);
-        List<ConsentView.Item> required = new ArrayList<>();
-        List<ConsentView.Item> optional = new ArrayList<>();
-        for (int number = 0; number < needs.size(); number++) {
-            Need need = needs.get(number);
-            (need.isRequired() ? required : optional).add(item(words, number, need));
-        }
-        ConsentView view = new ConsentView(
-                pages.frame(words, "consent.page"),
-                AccountPages.menu(session, ""),
-                id,
-                asking.name(),
-                asking.home(),
-                request.client().kind() == Client.Kind.DOCUMENT
-                        ? Optional.of(request.client().id())
-                        : Optional.empty(),
-                required,
-                optional,
-                Described.folder(Consents.ownContainer(asking)),
-                needs.isEmpty(),
-                before);
-        String policy = Html.policyLeadingTo(URI.create(request.redirectUri()));
-        pages.show(exchange, 200, words, policy, "consent", view);
-    }
-
-    private static ConsentView.Item item(Words words, int number, Need need) {
-        List<String> what = need.scopes().stream()
-                .flatMap(scope -> Described.scope(words, scope))
-                .distinct()
-                .toList();
-        List<String> identifiers = need.scopes().stream()
-                .flatMap(scope -> scope instanceof Scope.Kind(Set<String> types, ResourcePath ignored)
-                        ? types.stream().sorted()
-                        : Stream.empty())
-                .distinct()
-                .toList();
-        return new ConsentView.Item(
-                number,
-                what,
-                identifiers,
-                Described.actions(need.modes()),
-                need.reason(Locale.forLanguageTag(words.tag())),
-                "");
     }
 
     /** The person's answer. */
@@ -257,50 +169,16 @@ final class ConsentRoutes {
             gone(exchange);
             return;
         }
-        switch (answer(needs, fields)) {
+        switch (ConsentForm.read(needs, fields)) {
             case Outcome.Refused<Consents.Answer>(Problem problem) ->
                 pages.problems().answer(exchange, problem);
             case Outcome.Done<Consents.Answer>(Consents.Answer answer) -> {
                 Locale words = Locale.forLanguageTag(Speech.of(exchange).tag());
-                Grant grant =
-                        people.consents().allow(account.name(), account.webId(), asking(request), needs, answer, words);
+                Grant grant = people.consents()
+                        .allow(account.name(), account.webId(), ConsentQuestion.asking(request), needs, answer, words);
                 end(exchange, authorizations.allow(id, approval(session, account, grant)));
             }
         }
-    }
-
-    private static Outcome<Consents.Answer> answer(List<Need> needs, Map<String, String> fields) {
-        Map<Integer, Optional<ResourcePath>> allowed = new HashMap<>();
-        for (int number = 0; number < needs.size(); number++) {
-            String folder = fields.getOrDefault("folder-" + number, "").strip();
-            if (fields.containsKey("need-" + number)) {
-                Optional<ResourcePath> narrow = folder.isEmpty() ? Optional.empty() : folder(folder);
-                if (!folder.isEmpty() && narrow.isEmpty()) {
-                    return Outcome.refused(Problem.of(
-                            ProblemType.UNPROCESSABLE, "a folder is a path such as /notes/, with a slash at its end"));
-                }
-                allowed.put(number, narrow);
-            }
-        }
-        String life = fields.getOrDefault("life", "");
-        if (!LIVES.contains(life)) {
-            return Outcome.refused(Problem.of(ProblemType.UNPROCESSABLE, "how long it shall last was not said"));
-        }
-        return Outcome.done(new Consents.Answer(
-                allowed,
-                fields.containsKey("own"),
-                fields.containsKey("everything"),
-                fields.containsKey("rules"),
-                fields.containsKey("shared"),
-                life.equals(FOREVER) ? Optional.empty() : Optional.of(Duration.ofDays(Long.parseLong(life)))));
-    }
-
-    /** As people type it: with a slash at either end, or not. */
-    private static Optional<ResourcePath> folder(String typed) {
-        String path = (typed.startsWith("/") ? "" : "/") + typed + (typed.endsWith("/") ? "" : "/");
-        return ResourcePath.parse(path.replace(" ", "%20")) instanceof Parsed.Valid<ResourcePath>(ResourcePath valid)
-                ? Optional.of(valid)
-                : Optional.empty();
     }
 
     private static Approval approval(OpenSession session, Account account, Grant grant) {

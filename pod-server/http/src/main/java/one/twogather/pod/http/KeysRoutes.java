@@ -31,6 +31,13 @@ final class KeysRoutes {
     private final AccountPages pages;
     private final People people;
 
+    /** What only somebody may do who showed just now who they are. */
+    @FunctionalInterface
+    interface Change {
+        void carryOut(Exchange exchange, OpenSession session, FreshSession fresh, Map<String, String> fields)
+                throws IOException;
+    }
+
     KeysRoutes(AccountPages pages, People people) {
         this.pages = pages;
         this.people = people;
@@ -77,24 +84,29 @@ final class KeysRoutes {
                 passkey.lastUsed().map(words::date));
     }
 
-    void begin(Exchange exchange, OpenSession session, Map<String, String> ignored) throws ClientGone {
-        Optional<FreshSession> fresh = people.sessions().fresh(session);
-        if (fresh.isEmpty()) {
-            stale(exchange);
-        } else {
-            SignInRoutes.ceremony(exchange, people.passkeys().startRegistration(fresh.get()));
-        }
+    /** A form that makes such a change. */
+    Route.Handler form(Change change) {
+        return pages.form((exchange, session, fields) -> {
+            Optional<FreshSession> fresh = people.sessions().fresh(session);
+            if (fresh.isPresent()) {
+                change.carryOut(exchange, session, fresh.get(), fields);
+            } else {
+                pages.refuse(
+                        exchange, ProblemType.FORBIDDEN, "show once more who you are before you change the ways in");
+            }
+        });
     }
 
-    void answer(Exchange exchange, OpenSession session, Map<String, String> fields) throws ClientGone {
-        Optional<FreshSession> fresh = people.sessions().fresh(session);
-        if (fresh.isEmpty()) {
-            stale(exchange);
-            return;
-        }
+    void begin(Exchange exchange, OpenSession session, FreshSession fresh, Map<String, String> ignored)
+            throws ClientGone {
+        SignInRoutes.ceremony(exchange, people.passkeys().startRegistration(fresh));
+    }
+
+    void answer(Exchange exchange, OpenSession session, FreshSession fresh, Map<String, String> fields)
+            throws ClientGone {
         Registration registration = people.passkeys()
                 .finishRegistration(
-                        fresh.get(),
+                        fresh,
                         fields.getOrDefault("ceremony", ""),
                         fields.getOrDefault("answer", ""),
                         fields.getOrDefault("label", ""));
@@ -110,14 +122,10 @@ final class KeysRoutes {
         }
     }
 
-    void remove(Exchange exchange, OpenSession session, Map<String, String> fields) throws ClientGone {
-        Optional<FreshSession> fresh = people.sessions().fresh(session);
-        if (fresh.isEmpty()) {
-            stale(exchange);
-            return;
-        }
+    void remove(Exchange exchange, OpenSession session, FreshSession fresh, Map<String, String> fields)
+            throws ClientGone {
         String message =
-                switch (people.passkeys().remove(fresh.get(), fields.getOrDefault("key", ""))) {
+                switch (people.passkeys().remove(fresh, fields.getOrDefault("key", ""))) {
                     case Removal.Removed() -> "keys.removed";
                     case Removal.NotThere() -> "keys.removed";
                     case Removal.LastWayIn() -> "keys.last";
@@ -126,14 +134,10 @@ final class KeysRoutes {
     }
 
     /** Makes a kit, and shows it this once. The new key takes the place of whatever the pod's grants were rooted in. */
-    void kit(Exchange exchange, OpenSession session, Map<String, String> ignored) throws ClientGone {
-        Optional<FreshSession> fresh = people.sessions().fresh(session);
-        if (fresh.isEmpty()) {
-            stale(exchange);
-            return;
-        }
-        RecoveryKit kit = people.kits().make(fresh.get(), (key, sign) -> people.grants()
-                .root(fresh.get().account(), key, sign));
+    void kit(Exchange exchange, OpenSession session, FreshSession fresh, Map<String, String> ignored)
+            throws ClientGone {
+        RecoveryKit kit =
+                people.kits().make(fresh, (key, sign) -> people.grants().root(fresh.account(), key, sign));
         Words words = Speech.of(exchange);
         KitView view = new KitView(
                 pages.frame(words, "kit.title"),
@@ -141,9 +145,5 @@ final class KeysRoutes {
                 List.of(kit.text().split("-")),
                 pages.locator().base() + AccountPages.SIGN_IN.substring(1));
         pages.show(exchange, words, "kit", view);
-    }
-
-    private void stale(Exchange exchange) throws ClientGone {
-        pages.refuse(exchange, ProblemType.FORBIDDEN, "show once more who you are before you change the ways in");
     }
 }

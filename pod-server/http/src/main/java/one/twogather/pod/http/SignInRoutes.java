@@ -80,7 +80,7 @@ final class SignInRoutes {
                         : people.passkeySignIn().start(Optional.empty(), remote);
                 switch (start) {
                     case PasskeySignIn.Start.Begun(Ceremony ceremony) -> ceremony(exchange, ceremony);
-                    case PasskeySignIn.Start.Paused(Duration wait) -> paused(exchange, wait);
+                    case PasskeySignIn.Start.Paused(Duration wait) -> pages.pause(exchange, wait);
                 }
             }
         }
@@ -128,20 +128,12 @@ final class SignInRoutes {
                 }
             }
             case Admission.Refused() -> refused(exchange);
-            case Admission.Paused(Duration wait) -> paused(exchange, wait);
+            case Admission.Paused(Duration wait) -> pages.pause(exchange, wait);
         }
     }
 
     private void refused(Exchange exchange) throws ClientGone {
         pages.refuse(exchange, ProblemType.FORBIDDEN, "the passkey does not open this");
-    }
-
-    private void paused(Exchange exchange, Duration wait) throws ClientGone {
-        pages.problems()
-                .answer(
-                        exchange,
-                        Problem.of(ProblemType.TOO_MANY_REQUESTS, "too many attempts")
-                                .with("retryAfter", wait.toSeconds() + 1));
     }
 
     /** The form in which a recovery kit is typed. */
@@ -164,7 +156,7 @@ final class SignInRoutes {
                         show(exchange, 400, request, Optional.of("signin.kit.mistyped"));
                     case RecoveryKits.Recovery.Unknown() ->
                         show(exchange, 403, request, Optional.of("signin.kit.unknown"));
-                    case RecoveryKits.Recovery.Paused(Duration wait) -> paused(exchange, wait);
+                    case RecoveryKits.Recovery.Paused(Duration wait) -> pages.pause(exchange, wait);
                 }
             }
         }

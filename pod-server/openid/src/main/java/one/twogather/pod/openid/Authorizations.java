@@ -1,6 +1,7 @@
 package one.twogather.pod.openid;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -10,6 +11,7 @@ import one.twogather.pod.keyspace.Commit;
 import one.twogather.pod.keyspace.Partition;
 import one.twogather.pod.openid.AuthorizationReader.Fault;
 import one.twogather.pod.openid.AuthorizationReader.Reading;
+import one.twogather.pod.openid.KeptRequests.Keeping;
 import one.twogather.pod.openid.KeptRequests.Purpose;
 
 /**
@@ -55,6 +57,9 @@ public final class Authorizations {
          * @param detail a sentence without a full stop, for them too
          */
         record Refused(String error, String detail) implements Beginning {}
+
+        /** Too many requests came from there that nobody answered: show a page of status 429. */
+        record Paused(Duration pause) implements Beginning {}
     }
 
     /** What an answer comes to. */
@@ -88,17 +93,18 @@ public final class Authorizations {
      * Reads an app's request.
      *
      * @param parameters as they came, decoded: from the query of a GET or the form of a POST
+     * @param remote the IP address they came from, as far as known; only to slow down those who begin and never end
      */
-    public Beginning begin(Map<String, List<String>> parameters) {
+    public Beginning begin(Map<String, List<String>> parameters, String remote) {
         Parameters asked = Parameters.of(parameters);
         boolean isPushed = asked.twice().isEmpty()
                 && asked.text("request_uri")
                         .filter(uri -> uri.startsWith(REQUEST_URI))
                         .isPresent();
-        return isPushed ? beginPushed(asked) : begun(asked, reader.read(asked, now()));
+        return isPushed ? beginPushed(asked, remote) : begun(asked, reader.read(asked, now()), remote);
     }
 
-    private Beginning beginPushed(Parameters asked) {
+    private Beginning beginPushed(Parameters asked, String remote) {
         String secret = asked.text("request_uri").orElseThrow().substring(REQUEST_URI.length());
         Optional<KeptRequests.Kept> kept = requests.find(Purpose.PUSHED, secret);
         if (kept.isEmpty()) {
@@ -111,14 +117,18 @@ public final class Authorizations {
         return requests.take(kept.get())
                 ? begun(
                         kept.get().parameters(),
-                        reader.read(kept.get().client(), kept.get().parameters(), now()))
+                        reader.read(kept.get().client(), kept.get().parameters(), now()),
+                        remote)
                 : new Beginning.Refused("invalid_request_uri", "the request was used before");
     }
 
-    private Beginning begun(Parameters parameters, Reading reading) {
+    private Beginning begun(Parameters parameters, Reading reading, String remote) {
         return switch (reading) {
             case Reading.Valid(AuthorizationRequest request) ->
-                new Beginning.Begun(requests.keep(Purpose.DECISION, request.client(), parameters), request);
+                switch (requests.keep(Purpose.DECISION, request.client(), parameters, remote)) {
+                    case Keeping.Done(String secret) -> new Beginning.Begun(secret, request);
+                    case Keeping.Paused(Duration wait) -> new Beginning.Paused(wait);
+                };
             case Reading.Faulty(Redirection to, Fault fault) ->
                 new Beginning.Redirect(to.withError(fault.error(), fault.detail(), issuer));
             case Reading.Unaddressed(Fault fault) -> new Beginning.Refused(fault.error(), fault.detail());
@@ -159,6 +169,7 @@ public final class Authorizations {
         if (!rows.commit(commit)) {
             return new Ending.Gone();
         }
+        requests.answered(kept.get());
         registrations.noteUse(request.client().id());
         return new Ending.Redirect(Redirection.of(request).withCode(code, issuer));
     }

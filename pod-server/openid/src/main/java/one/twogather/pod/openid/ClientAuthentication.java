@@ -8,6 +8,7 @@ import one.twogather.pod.identity.ClientCredentials;
 import one.twogather.pod.identity.ClientCredentials.Check;
 import one.twogather.pod.identity.FailureLimiter;
 import one.twogather.pod.identity.RemoteName;
+import one.twogather.pod.model.Parsed;
 import one.twogather.pod.openid.ClientForm.Named;
 
 /**
@@ -40,6 +41,28 @@ final class ClientAuthentication {
         this.registrations = registrations;
         this.failuresOfClient = new FailureLimiter(FREE_PER_CLIENT, clock);
         this.failuresOfRemote = new FailureLimiter(FREE_PER_REMOTE, clock);
+    }
+
+    /** What an endpoint says to a client that it knows. */
+    @FunctionalInterface
+    interface Desk {
+        ClientAnswer answer(Finding.Known client, ClientForm form);
+    }
+
+    /** Reads what was sent, finds out who sent it, and leaves the rest to {@code desk}. */
+    ClientAnswer answer(ClientRequest request, Desk desk) {
+        return switch (ClientForm.read(request.contentType(), request.body())) {
+            case Parsed.Invalid<ClientForm>(String reason) -> ClientAnswer.invalidRequest(reason);
+            case Parsed.Valid<ClientForm>(ClientForm form) ->
+                switch (form.client(request.authorization())) {
+                    case Parsed.Invalid<Named>(String reason) -> ClientAnswer.invalidClient(reason);
+                    case Parsed.Valid<Named>(Named named) ->
+                        switch (find(named, request.remote())) {
+                            case Finding.Unknown(ClientAnswer answer) -> answer;
+                            case Finding.Known client -> desk.answer(client, form);
+                        };
+                };
+        };
     }
 
     Finding find(Named named, String remote) {

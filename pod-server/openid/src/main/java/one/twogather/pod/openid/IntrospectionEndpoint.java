@@ -4,9 +4,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import one.twogather.pod.model.Parsed;
-import one.twogather.pod.openid.ClientAuthentication.Finding;
-import one.twogather.pod.openid.ClientForm.Named;
 import one.twogather.pod.openid.ShownTokens.Shown;
 
 /**
@@ -32,21 +29,11 @@ final class IntrospectionEndpoint {
     }
 
     ClientAnswer answer(ClientRequest request) {
-        return switch (ClientForm.read(request.contentType(), request.body())) {
-            case Parsed.Invalid<ClientForm>(String reason) -> ClientAnswer.invalidRequest(reason);
-            case Parsed.Valid<ClientForm>(ClientForm form) ->
-                switch (form.client(request.authorization())) {
-                    case Parsed.Invalid<Named>(String reason) -> ClientAnswer.invalidClient(reason);
-                    case Parsed.Valid<Named>(Named named) ->
-                        switch (authentication.find(named, request.remote())) {
-                            case Finding.Unknown(ClientAnswer answer) -> answer;
-                            case Finding.Known client
-                            when client.isPublic() ->
-                                ClientAnswer.invalidClient("only clients that have a secret may ask");
-                            case Finding.Known client -> answer(client.id(), form);
-                        };
-                };
-        };
+        return authentication.answer(
+                request,
+                (client, form) -> client.isPublic()
+                        ? ClientAnswer.invalidClient("only clients that have a secret may ask")
+                        : answer(client.id(), form));
     }
 
     private ClientAnswer answer(String clientId, ClientForm form) {

@@ -7,11 +7,14 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import one.twogather.pod.identity.FailureLimiter;
 import one.twogather.pod.identity.JsonRow;
+import one.twogather.pod.identity.RemoteName;
 
 /**
  * Requests for authorisation that were found right, kept while a person decides, or until the app sends somebody with them (RFC 9126). With them is kept
- * what their client said of itself, so that the person is asked about what was checked.
+ * what their client said of itself, so that the person is asked about what was checked. Anybody may send such requests, so those that nobody has answered
+ * are counted for the address they came from.
  */
 final class KeptRequests {
 
@@ -33,9 +36,13 @@ final class KeptRequests {
             "authorization_details",
             "dpop_jkt");
 
+    /** Of one address, at once: a school or a village may share it. */
+    private static final int FREE = 300;
+
     private final EndingRows rows;
     private final Secrets secrets;
     private final Clock clock;
+    private final FailureLimiter unanswered;
 
     /** What for, and how long. */
     enum Purpose {
@@ -64,10 +71,29 @@ final class KeptRequests {
         this.rows = rows;
         this.secrets = secrets;
         this.clock = clock;
+        this.unanswered = new FailureLimiter(FREE, clock);
     }
 
-    /** Keeps a request; the answer is the secret it is found by. */
-    String keep(Purpose purpose, Client client, Parameters parameters) {
+    /** What came of keeping a request. */
+    sealed interface Keeping {
+
+        /** @param secret by which it is found */
+        record Done(String secret) implements Keeping {}
+
+        /** Too many came from that address, and nobody answered them. */
+        record Paused(Duration pause) implements Keeping {}
+    }
+
+    /** @param remote the IP address it came from, as far as known */
+    Keeping keep(Purpose purpose, Client client, Parameters parameters, String remote) {
+        String from = RemoteName.of(remote);
+        Optional<Duration> pause = unanswered.attempt(from);
+        return pause.isPresent()
+                ? new Keeping.Paused(pause.get())
+                : new Keeping.Done(add(purpose, client, parameters, from));
+    }
+
+    private String add(Purpose purpose, Client client, Parameters parameters, String from) {
         String secret = secrets.make();
         Map<String, String> meant = new HashMap<>(parameters.values());
         meant.keySet().retainAll(MEANT);
@@ -78,7 +104,8 @@ final class KeptRequests {
                 .with("secret", client.isPublic() ? "none" : "kept")
                 .with("metadata", Json.text(client.says().members()))
                 .with("parameters", Json.text(meant))
-                .with("asked", now);
+                .with("asked", now)
+                .with("from", from);
         rows.add(purpose.names + Secrets.digest(secret), row, now.plus(purpose.patience()));
         return secret;
     }
@@ -102,7 +129,16 @@ final class KeptRequests {
 
     /** Removes a request: of several who take it, one has it. */
     boolean take(Kept kept) {
-        return rows.take(kept.row());
+        boolean isTaken = rows.take(kept.row());
+        if (isTaken) {
+            answered(kept);
+        }
+        return isTaken;
+    }
+
+    /** It was removed, since somebody answered it: it counts no longer. */
+    void answered(Kept kept) {
+        kept.row().row().optionalText("from").ifPresent(unanswered::forgive);
     }
 
     static Parameters parameters(JsonRow row) {

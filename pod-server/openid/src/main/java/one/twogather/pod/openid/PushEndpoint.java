@@ -1,18 +1,18 @@
 package one.twogather.pod.openid;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import one.twogather.pod.identity.Proof;
 import one.twogather.pod.identity.ProofVerifier;
 import one.twogather.pod.model.Outcome;
-import one.twogather.pod.model.Parsed;
 import one.twogather.pod.model.Problem;
 import one.twogather.pod.openid.AuthorizationReader.Fault;
 import one.twogather.pod.openid.AuthorizationReader.Reading;
-import one.twogather.pod.openid.ClientAuthentication.Finding;
-import one.twogather.pod.openid.ClientForm.Named;
+import one.twogather.pod.openid.KeptRequests.Keeping;
+import one.twogather.pod.openid.KeptRequests.Purpose;
 
 /** Where apps hand in a request before they send somebody with its name (RFC 9126), so that nobody reads or changes it on the way. */
 final class PushEndpoint {
@@ -42,27 +42,16 @@ final class PushEndpoint {
     }
 
     ClientAnswer answer(ClientRequest request) {
-        return switch (ClientForm.read(request.contentType(), request.body())) {
-            case Parsed.Invalid<ClientForm>(String reason) -> ClientAnswer.invalidRequest(reason);
-            case Parsed.Valid<ClientForm>(ClientForm form) ->
-                switch (form.client(request.authorization())) {
-                    case Parsed.Invalid<Named>(String reason) -> ClientAnswer.invalidClient(reason);
-                    case Parsed.Valid<Named>(Named named) ->
-                        switch (authentication.find(named, request.remote())) {
-                            case Finding.Unknown(ClientAnswer answer) -> answer;
-                            case Finding.Known client ->
-                                bound(
-                                        request,
-                                        Parameters.ofOnes(form.parameters()).with("client_id", client.id()));
-                        };
-                };
-        };
+        return authentication.answer(
+                request,
+                (client, form) ->
+                        bound(request, Parameters.ofOnes(form.parameters()).with("client_id", client.id())));
     }
 
     /** A proof that comes with the request says which key the code is for (RFC 9449 §10.1). */
     private ClientAnswer bound(ClientRequest request, Parameters parameters) {
         if (request.proofs().isEmpty()) {
-            return push(parameters);
+            return push(parameters, request.remote());
         }
         return switch (proofs.verify(request.proofs(), "POST", url).then(proofs::useOnce)) {
             case Outcome.Refused<Proof>(Problem problem) -> ClientAnswer.refusedProof(problem);
@@ -70,24 +59,29 @@ final class PushEndpoint {
                 Optional<String> named = parameters.text(KEY);
                 yield named.isPresent() && !named.get().equals(proof.thumbprint())
                         ? ClientAnswer.invalidRequest("the proof was made by another key than " + KEY)
-                        : push(parameters.with(KEY, proof.thumbprint()));
+                        : push(parameters.with(KEY, proof.thumbprint()), request.remote());
             }
         };
     }
 
-    private ClientAnswer push(Parameters parameters) {
+    private ClientAnswer push(Parameters parameters, String remote) {
         return switch (reader.read(parameters, clock.instant())) {
             case Reading.Unaddressed(Fault fault) -> ClientAnswer.error(400, fault.error(), fault.detail());
             case Reading.Faulty(Redirection ignored, Fault fault) ->
                 ClientAnswer.error(400, fault.error(), fault.detail());
-            case Reading.Valid(AuthorizationRequest request) -> {
-                KeptRequests.Purpose purpose = KeptRequests.Purpose.PUSHED;
-                String secret = requests.keep(purpose, request.client(), parameters);
-                Map<String, Object> members = new LinkedHashMap<>();
-                members.put("request_uri", Authorizations.REQUEST_URI + secret);
-                members.put("expires_in", purpose.patience().toSeconds());
-                yield ClientAnswer.created(members);
-            }
+            case Reading.Valid(AuthorizationRequest request) ->
+                switch (requests.keep(Purpose.PUSHED, request.client(), parameters, remote)) {
+                    case Keeping.Done(String secret) -> pushed(secret);
+                    case Keeping.Paused(Duration wait) ->
+                        ClientAnswer.later("too many requests that nobody answered", wait.toSeconds() + 1);
+                };
         };
+    }
+
+    private static ClientAnswer pushed(String secret) {
+        Map<String, Object> members = new LinkedHashMap<>();
+        members.put("request_uri", Authorizations.REQUEST_URI + secret);
+        members.put("expires_in", Purpose.PUSHED.patience().toSeconds());
+        return ClientAnswer.created(members);
     }
 }

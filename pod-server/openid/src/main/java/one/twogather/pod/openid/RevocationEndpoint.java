@@ -2,9 +2,6 @@ package one.twogather.pod.openid;
 
 import java.util.Map;
 import java.util.Optional;
-import one.twogather.pod.model.Parsed;
-import one.twogather.pod.openid.ClientAuthentication.Finding;
-import one.twogather.pod.openid.ClientForm.Named;
 import one.twogather.pod.openid.ShownTokens.Shown;
 
 /**
@@ -24,18 +21,7 @@ final class RevocationEndpoint {
     }
 
     ClientAnswer answer(ClientRequest request) {
-        return switch (ClientForm.read(request.contentType(), request.body())) {
-            case Parsed.Invalid<ClientForm>(String reason) -> ClientAnswer.invalidRequest(reason);
-            case Parsed.Valid<ClientForm>(ClientForm form) ->
-                switch (form.client(request.authorization())) {
-                    case Parsed.Invalid<Named>(String reason) -> ClientAnswer.invalidClient(reason);
-                    case Parsed.Valid<Named>(Named named) ->
-                        switch (authentication.find(named, request.remote())) {
-                            case Finding.Unknown(ClientAnswer answer) -> answer;
-                            case Finding.Known client -> answer(client.id(), form);
-                        };
-                };
-        };
+        return authentication.answer(request, (client, form) -> answer(client.id(), form));
     }
 
     private ClientAnswer answer(String clientId, ClientForm form) {

@@ -21,6 +21,8 @@ final class App {
 
     static final String REDIRECT = "https://app.example/back";
     static final String GRANT = "grant-1";
+    /** Where the person's browser is. */
+    static final String REMOTE = "192.0.2.9";
 
     final String id;
     final Optional<String> secret;
@@ -86,7 +88,7 @@ final class App {
     }
 
     Beginning begin(Map<String, String> asks) {
-        return world.provider.authorizations().begin(listed(asks));
+        return world.provider.authorizations().begin(listed(asks), REMOTE);
     }
 
     static Map<String, List<String>> listed(Map<String, String> parameters) {

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import one.twogather.pod.identity.FailureLimiter;
 import one.twogather.pod.keyspace.Table;
 import one.twogather.pod.openid.Authorizations.Beginning;
 import one.twogather.pod.openid.Authorizations.Ending;
@@ -145,7 +146,7 @@ class AuthorizationTest {
         for (String name : List.of("scope", "state", "response_type", "code_challenge", "nonce", "unknown")) {
             Map<String, List<String>> asks = new java.util.HashMap<>(App.listed(app.asks()));
             asks.put(name, List.of("one", "two"));
-            Beginning beginning = authorizations.begin(asks);
+            Beginning beginning = authorizations.begin(asks, App.REMOTE);
             String location =
                     assertInstanceOf(Beginning.Redirect.class, beginning, name).location();
             assertEquals("invalid_request", App.answer(location).get("error"), name);
@@ -153,7 +154,7 @@ class AuthorizationTest {
         for (String name : List.of("client_id", "redirect_uri")) {
             Map<String, List<String>> asks = new java.util.HashMap<>(App.listed(app.asks()));
             asks.put(name, List.of(String.valueOf(app.asks().get(name)), "https://attacker.example/"));
-            assertInstanceOf(Beginning.Refused.class, authorizations.begin(asks), name);
+            assertInstanceOf(Beginning.Refused.class, authorizations.begin(asks, App.REMOTE), name);
         }
     }
 
@@ -280,7 +281,27 @@ class AuthorizationTest {
             Beginning.Refused refused = assertInstanceOf(Beginning.Refused.class, app.begin(app.asks("client_id", id)));
             assertEquals("invalid_client", refused.error(), id);
         }
-        assertInstanceOf(Beginning.Refused.class, authorizations.begin(Map.of()));
+        assertInstanceOf(Beginning.Refused.class, authorizations.begin(Map.of(), App.REMOTE));
+    }
+
+    /** Each of them is a row for half an hour, and anybody may send them. */
+    @Test
+    void requestsThatNobodyAnswersAreCounted() {
+        Beginning.Begun first = app.begun(app.asks());
+        for (int i = 1; i < 300; i++) {
+            app.begun(app.asks());
+        }
+        assertInstanceOf(Beginning.Paused.class, app.begin(app.asks()));
+        assertInstanceOf(Beginning.Begun.class, authorizations.begin(App.listed(app.asks()), "192.0.2.10"));
+        authorizations.refuse(first.id(), Refusal.ACCESS_DENIED);
+        Beginning.Begun second = app.begun(app.asks());
+        assertInstanceOf(Beginning.Paused.class, app.begin(app.asks()));
+        world.grants.add(App.GRANT);
+        authorizations.allow(second.id(), app.approval());
+        app.begun(app.asks());
+        assertInstanceOf(Beginning.Paused.class, app.begin(app.asks()));
+        world.advance(FailureLimiter.REFILL);
+        app.begun(app.asks());
     }
 
     private Map<String, String> redirected(Map<String, String> asks) {

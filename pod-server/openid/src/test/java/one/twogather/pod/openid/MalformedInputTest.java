@@ -1,7 +1,9 @@
 package one.twogather.pod.openid;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.fail;
 
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -105,13 +107,14 @@ class MalformedInputTest {
                                     ? List.of(mutated(value), mutated(value))
                                     : List.of(mutated(value))));
             sent.put("id_token_hint", List.of(mutated("a.b.c")));
-            switch (world.provider.authorizations().begin(sent)) {
+            switch (world.provider.authorizations().begin(sent, "192.0.2." + i % 256)) {
                 case Authorizations.Beginning.Redirect(String location) ->
                     assertTrue(
                             location.startsWith(App.REDIRECT + "?") || location.startsWith(App.REDIRECT + "#"),
                             location);
                 case Authorizations.Beginning.Refused refused ->
                     assertTrue(!refused.detail().isEmpty());
+                case Authorizations.Beginning.Paused(Duration wait) -> fail("paused for " + wait);
                 case Authorizations.Beginning.Begun begun ->
                     assertTrue(begun.request().redirectUri().equals(App.REDIRECT));
             }

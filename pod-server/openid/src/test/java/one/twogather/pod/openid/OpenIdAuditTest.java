@@ -7,6 +7,7 @@ import java.util.List;
 import one.twogather.pod.keyspace.Commit;
 import one.twogather.pod.keyspace.Key;
 import one.twogather.pod.keyspace.Partition;
+import one.twogather.pod.keyspace.RowAudit;
 import one.twogather.pod.keyspace.Table;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -49,7 +50,7 @@ class OpenIdAuditTest {
                     List.of(key.toString()),
                     new OpenIdAudit(world.rows)
                             .violations().stream()
-                                    .map(OpenIdAudit.Violation::where)
+                                    .map(RowAudit.Violation::where)
                                     .toList());
             world.rows.commit(Commit.in(Partition.SERVER).delete(key).build());
         }

@@ -123,6 +123,18 @@ class PushedRequestsTest {
         World.refused(400, "invalid_dpop_proof", push(app, app.asks(), proof));
     }
 
+    @Test
+    void requestsThatNobodyUsesAreCounted() {
+        String first = uri(push(app, app.asks()));
+        for (int i = 1; i < 300; i++) {
+            uri(push(app, app.asks()));
+        }
+        World.refused(429, "temporarily_unavailable", push(app, app.asks()));
+        app.begun(Map.of("client_id", app.id, "request_uri", first));
+        uri(push(app, app.asks()));
+        World.refused(429, "temporarily_unavailable", push(app, app.asks()));
+    }
+
     private ClientAnswer push(App who, Map<String, String> asks, String... proofs) {
         return world.provider.push(who.request(asks, proofs));
     }

@@ -62,7 +62,7 @@ class RegistrationTest {
     void registrationsSurviveARestart() {
         App app = App.open(world);
         Beginning beginning =
-                world.provider(OpenIdProvider.Pages.THERE).authorizations().begin(App.listed(app.asks()));
+                world.provider(OpenIdProvider.Pages.THERE).authorizations().begin(App.listed(app.asks()), App.REMOTE);
         assertInstanceOf(Beginning.Begun.class, beginning);
     }
 

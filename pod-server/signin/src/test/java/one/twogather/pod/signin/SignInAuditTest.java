@@ -9,6 +9,7 @@ import one.twogather.pod.keyspace.Commit;
 import one.twogather.pod.keyspace.Key;
 import one.twogather.pod.keyspace.Partition;
 import one.twogather.pod.keyspace.Row;
+import one.twogather.pod.keyspace.RowAudit;
 import one.twogather.pod.keyspace.Table;
 import one.twogather.pod.model.PodId;
 import org.junit.jupiter.api.BeforeEach;
@@ -33,7 +34,7 @@ class SignInAuditTest {
         door.passwords.set(door.fresh(Door.BOB), "the tea is cold again");
     }
 
-    private List<SignInAudit.Violation> violations() {
+    private List<RowAudit.Violation> violations() {
         return new SignInAudit(door.rows, door.accounts).violations();
     }
 
