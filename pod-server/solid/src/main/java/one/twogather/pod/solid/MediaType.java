@@ -23,7 +23,7 @@ record MediaType(String full, String bare) {
     static Parsed<MediaType> parse(String header) {
         Matcher type = TYPE.matcher(header.strip());
         if (header.length() > MAX_LENGTH || !type.matches()) {
-            return new Parsed.Invalid<>("Content-Type is one media type of at most " + MAX_LENGTH + " characters");
+            return notOne();
         }
         String bare = type.group(1).toLowerCase(Locale.ROOT);
         if (bare.contains("*")) {
@@ -51,6 +51,11 @@ record MediaType(String full, String bare) {
             }
             at = parameter.end();
         }
-        return new Parsed.Valid<>(new MediaType(full.toString(), bare));
+        // With its blanks it may be longer than it came; what is kept must read again.
+        return full.length() > MAX_LENGTH ? notOne() : new Parsed.Valid<>(new MediaType(full.toString(), bare));
+    }
+
+    private static Parsed<MediaType> notOne() {
+        return new Parsed.Invalid<>("Content-Type is one media type of at most " + MAX_LENGTH + " characters");
     }
 }
