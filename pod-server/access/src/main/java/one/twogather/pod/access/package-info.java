@@ -2,8 +2,12 @@
  * Who may do what: Web Access Control with its 1.1 conditions (W-001 to W-064), decided by a pure function, and the reason told with the decision.
  *
  * <p>What rules there are comes through {@link one.twogather.pod.access.AclSource}, who belongs to a group through
- * {@link one.twogather.pod.access.GroupSource}, whose pod it is through {@link one.twogather.pod.access.OwnerSource}; this package reads no store and
+ * {@link one.twogather.pod.access.GroupSource}, whose pod it is through {@link one.twogather.pod.access.OwnerSource}; deciding reads no store and
  * no network itself. Parsed rules may be cached by their version; a decision never is (W-002).
+ *
+ * <p>What people let apps do stands in {@link one.twogather.pod.access.GrantBook}. What was done, and by whom, is noted in
+ * {@link one.twogather.pod.access.ActivityLog} and read by owners through {@link one.twogather.pod.access.Activities}; noting never keeps a request waiting,
+ * and strangers can neither fill a log nor push out of it what others did.
  *
  * <p>It does not decide what an operation needs: that is the Solid Protocol's to say, in {@code solid}.
  */

@@ -26,8 +26,10 @@ public enum Table {
     TOMBSTONE(0x18),
     /** content: which files are alive. */
     FILE_ROOT(0x20),
-    /** access: grants, revocations, activity. */
+    /** access: grants and their revocations. */
     GRANT(0x30),
+    /** access: what was done in a pod, how long that is kept, when each grant was last used. */
+    ACTIVITY(0x32, true),
     /** identity: accounts. */
     ACCOUNT(0x40),
     /** identity: client credentials, by client identifier. */
