@@ -135,6 +135,7 @@ describe('an account in a browser', () => {
     assert.match((await app.fetch(own)).headers.get('wac-allow'), /user="read write"/);
     assert.equal((await app.fetch(STORAGE)).status, 403);
     assert.equal((await app.fetch(`${own}.acl`)).status, 403);
+    assert.equal((await app.fetch(`${STORAGE}.activity`)).status, 403, 'what was done is not for apps');
     assert.equal((await app.fetch(`${STORAGE}profile/card`)).status, 200, 'what anybody may read');
   });
 
@@ -157,6 +158,21 @@ describe('an account in a browser', () => {
     await press('Remove access');
     await page.getByText('The app is out').waitFor();
     assert.equal((await app.fetch(`${own}first`)).status, 401);
+  });
+
+  test('the owner sees what the app did', async () => {
+    await page.goto(`${BASE}-/activity`);
+    await page.getByLabel('Action').selectOption('create');
+    await press('Show');
+    await page.waitForURL('**action=create**');
+    await page.locator('.lines tbody tr', { hasText: 'Notes of mine' }).filter({ hasText: '/first' }).waitFor();
+    await look('activity');
+    await page.getByLabel('Keep it').selectOption('90');
+    await press('Save');
+    await page.getByText('Saved. It counts from now on.').waitFor();
+    await page.goto(`${BASE}-/`);
+    await page.getByRole('heading', { name: 'What was done last' }).waitFor();
+    await look('home-latest');
   });
 
   test('the kit opens the account in another browser', async () => {

@@ -53,6 +53,7 @@ final class CommandLineTree {
                 .addSubcommand(new SessionCommands.Open(surroundings)));
         commands.put("recovery", () -> new CommandLine(new RecoveryCommands())
                 .addSubcommand(new RecoveryCommands.Status(surroundings)));
+        commands.put("activity", () -> new ActivityCommand(surroundings));
         commands.put("doctor", () -> new DoctorCommand(surroundings));
         commands.put("verify", () -> new VerifyCommand(surroundings));
         commands.put("reindex", () -> new ReindexCommand(surroundings));

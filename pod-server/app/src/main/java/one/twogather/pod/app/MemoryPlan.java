@@ -39,6 +39,11 @@ record MemoryPlan(long heap) {
         return heap / 64;
     }
 
+    /** What was done in pods within the last second. */
+    long activity() {
+        return heap / 64;
+    }
+
     /** Verified tokens, the keys of issuers, and who may speak for whom. */
     long identity() {
         return heap / 32;

@@ -1,12 +1,16 @@
 package one.twogather.pod.app;
 
 import jakarta.json.JsonObject;
+import jakarta.json.JsonValue;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import one.twogather.pod.access.Act;
+import one.twogather.pod.access.Action;
+import one.twogather.pod.access.ActivityLine;
 import one.twogather.pod.hosting.Account;
 import one.twogather.pod.hosting.Administration;
 import one.twogather.pod.hosting.Entrance;
@@ -70,6 +74,15 @@ final class RemoteAdministration implements Administration {
     }
 
     @Override
+    public Outcome<List<ActivityLine>> activity(String pod, int most) {
+        return calls.send("GET", "/admin/activity?pod=" + AdminCalls.encoded(pod) + "&limit=" + most, Map.of())
+                .then(object -> Outcome.done(object.getJsonArray("lines").stream()
+                        .map(JsonValue::asJsonObject)
+                        .map(RemoteAdministration::line)
+                        .toList()));
+    }
+
+    @Override
     public Status status() {
         JsonObject status = AdminCalls.required(calls.send("GET", "/admin/status", Map.of()));
         return new Status(
@@ -108,6 +121,22 @@ final class RemoteAdministration implements Administration {
                 token.getString("name"),
                 Instant.parse(token.getString("created")),
                 Optional.ofNullable(token.getString("lastUsed", null)).map(Instant::parse));
+    }
+
+    private static ActivityLine line(JsonObject line) {
+        return new ActivityLine(
+                line.getJsonNumber("number").longValue(),
+                Instant.parse(line.getString("first")),
+                Instant.parse(line.getString("last")),
+                line.getJsonNumber("count").longValue(),
+                new Act(
+                        line.getString("person", ""),
+                        line.getString("app", ""),
+                        line.getString("grant", ""),
+                        Action.named(line.getString("action")).orElseThrow(),
+                        line.getString("path", ""),
+                        line.getString("outcome").equals("refused")),
+                line.getString("appName", ""));
     }
 
     private static NewToken newToken(JsonObject made) {

@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import one.twogather.pod.access.ActivityLine;
 import one.twogather.pod.hosting.Account;
 import one.twogather.pod.hosting.Holding;
 import one.twogather.pod.hosting.NewLink;
@@ -55,6 +56,26 @@ final class Shapes {
                 "note", code.note(),
                 "created", code.created().toString(),
                 "expires", code.expires().toString());
+    }
+
+    static Map<String, Object> line(ActivityLine line) {
+        return ordered(
+                "number", line.number(),
+                "first", line.first().toString(),
+                "last", line.last().toString(),
+                "count", line.count(),
+                "person", line.act().person(),
+                "app", line.act().client(),
+                "appName", line.clientName(),
+                "grant", line.act().grant(),
+                "action", line.act().action().word(),
+                "path", line.act().path(),
+                "outcome", outcome(line));
+    }
+
+    /** What became of it, in a word. */
+    static String outcome(ActivityLine line) {
+        return line.act().refused() ? "refused" : "allowed";
     }
 
     /** What a code is for, in a word. */

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.function.Consumer;
+import one.twogather.pod.access.ActivityAudit;
 import one.twogather.pod.content.FileAudit;
 import one.twogather.pod.hosting.HostingAudit;
 import one.twogather.pod.identity.Account;
@@ -109,6 +110,7 @@ final class Verification implements AutoCloseable {
         look(faults, "documents", () -> new StoreAudit(rows, this::parse, files::keeps)
                 .violations(pod)
                 .forEach(found -> faults.add(Verified.Fault.of(found.rule(), found.where(), found.what()))));
+        look(faults, "activity", () -> tell(faults, "activity", new ActivityAudit(rows, pod).violations()));
         look(faults, "files", () -> {
             FileAudit.Result result = files.of(pod, this::file);
             result.violations()

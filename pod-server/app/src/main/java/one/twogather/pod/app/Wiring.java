@@ -12,6 +12,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import one.twogather.pod.access.AccessControl;
 import one.twogather.pod.access.AclSource;
+import one.twogather.pod.access.Activities;
+import one.twogather.pod.access.ActivityLog;
 import one.twogather.pod.access.GrantBook;
 import one.twogather.pod.access.GrantedAccess;
 import one.twogather.pod.access.GroupSource;
@@ -105,6 +107,7 @@ final class Wiring implements AutoCloseable {
     private final LocalEntrance entrance;
     private final Notifications notifications;
     private final WordIndex words;
+    private final ActivityLog activity;
     private final Optional<Tracing> traces;
     private final PodServer server;
 
@@ -181,6 +184,10 @@ final class Wiring implements AutoCloseable {
             AccessControl access = new GrantedAccess(
                     new WebAccessControl(acls, groups, owners, memory.rules()), grants, new StoredTypes(store));
 
+            // Who did what?
+            this.activity = new ActivityLog(rows, owners, memory.activity(), clock);
+            Activities activities = new Activities(rows, grants, clock);
+
             // Who is told of it?
             Shapes shapes = new Shapes(locator);
             ServerIdentity sender = new ServerIdentity(issuer, shapes.sender(), keys, crypto, random, clock);
@@ -242,7 +249,8 @@ final class Wiring implements AutoCloseable {
                     new LiveCopies(config.data(), rows, files),
                     words::rebuild,
                     notifications::recheck,
-                    entrance);
+                    entrance,
+                    activities);
 
             // What do people see and do on our own pages?
             People people = new People(
@@ -257,6 +265,7 @@ final class Wiring implements AutoCloseable {
                     new AccessRequests(locator, grants),
                     new Consents(grants, new NewContainers(store), clock),
                     grants,
+                    activities,
                     store::used,
                     notifications::recheck);
 
@@ -282,6 +291,7 @@ final class Wiring implements AutoCloseable {
                             people,
                             notifications,
                             administration,
+                            activity,
                             rows::health),
                     locator,
                     key,
@@ -332,6 +342,7 @@ final class Wiring implements AutoCloseable {
     void start() {
         notifications.start();
         words.follow();
+        activity.start();
         server.start(Wiring::giveUp);
         adminPort.set(server.adminPort());
     }
@@ -377,6 +388,7 @@ final class Wiring implements AutoCloseable {
         traces.ifPresent(Tracing::close);
         notifications.close();
         words.close();
+        activity.close();
         files.close();
         rows.close();
     }

@@ -2,6 +2,7 @@ package one.twogather.pod.hosting;
 
 import java.nio.file.Path;
 import java.util.List;
+import one.twogather.pod.access.ActivityLine;
 import one.twogather.pod.model.Outcome;
 
 /**
@@ -37,6 +38,14 @@ public interface Administration {
 
     /** Invitations, sessions and what belongs to them. */
     Entrance entrance();
+
+    /**
+     * What was done in a pod last, the newest first, as far as its owner keeps it.
+     *
+     * @param pod whose
+     * @param most lines: 1 to 1,000
+     */
+    Outcome<List<ActivityLine>> activity(String pod, int most);
 
     /** How the server is doing, for the doctor. */
     Status status();

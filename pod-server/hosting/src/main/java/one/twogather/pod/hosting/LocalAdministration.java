@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.IntSupplier;
+import one.twogather.pod.access.Activities;
+import one.twogather.pod.access.ActivityLine;
 import one.twogather.pod.identity.Accounts;
 import one.twogather.pod.identity.ClientCredential;
 import one.twogather.pod.identity.ClientCredentials;
@@ -25,6 +27,7 @@ import one.twogather.pod.model.WebId;
 public final class LocalAdministration implements Administration {
 
     private static final int MAX_LABEL = 100;
+    private static final int MAX_LINES = 1_000;
 
     private final KeySpace rows;
     private final Provisioning provisioning;
@@ -36,6 +39,7 @@ public final class LocalAdministration implements Administration {
     private final IntSupplier index;
     private final Runnable revoked;
     private final Entrance entrance;
+    private final Activities activities;
 
     /**
      * @param tokenEndpoint where tokens are exchanged for access tokens
@@ -53,7 +57,8 @@ public final class LocalAdministration implements Administration {
             DataCopies copies,
             IntSupplier index,
             Runnable revoked,
-            Entrance entrance) {
+            Entrance entrance,
+            Activities activities) {
         this.rows = rows;
         this.provisioning = provisioning;
         this.accounts = accounts;
@@ -64,6 +69,7 @@ public final class LocalAdministration implements Administration {
         this.index = index;
         this.revoked = revoked;
         this.entrance = entrance;
+        this.activities = activities;
     }
 
     @Override
@@ -111,6 +117,20 @@ public final class LocalAdministration implements Administration {
     @Override
     public Entrance entrance() {
         return entrance;
+    }
+
+    @Override
+    public Outcome<List<ActivityLine>> activity(String pod, int most) {
+        if (most < 1 || most > MAX_LINES) {
+            return Outcome.refused(Problem.of(ProblemType.UNPROCESSABLE, "there are 1 to " + MAX_LINES + " lines"));
+        }
+        return named(
+                pod,
+                name -> accounts.find(name).isPresent()
+                        ? Outcome.done(activities
+                                .page(name, Activities.Filter.ALL, Long.MAX_VALUE, most)
+                                .lines())
+                        : Outcome.refused(Problem.of(ProblemType.NOT_FOUND, "there is no pod " + name)));
     }
 
     @Override

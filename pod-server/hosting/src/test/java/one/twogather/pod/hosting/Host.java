@@ -3,6 +3,9 @@ package one.twogather.pod.hosting;
 import java.net.URI;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import one.twogather.pod.access.Activities;
+import one.twogather.pod.access.GrantBook;
+import one.twogather.pod.capability.Ed25519Signer;
 import one.twogather.pod.identity.Accounts;
 import one.twogather.pod.identity.ClientCredentials;
 import one.twogather.pod.keyspace.KeySpace;
@@ -50,6 +53,8 @@ final class Host {
                 accounts,
                 new LocalEntrance.Rooms(sessions, codes, kits, new WaysIn(rows, false)),
                 new SignInLinks(locator.base()));
+        GrantBook grants = new GrantBook(
+                rows, pod -> Ed25519Signer.of(new byte[Ed25519Signer.SECRET_BYTES]), locator, 1 << 20, random, clock);
         this.administration = new LocalAdministration(
                 rows,
                 provisioning,
@@ -62,6 +67,7 @@ final class Host {
                     throw new IllegalStateException("the disk is full");
                 },
                 () -> {},
-                entrance);
+                entrance,
+                new Activities(rows, grants, clock));
     }
 }

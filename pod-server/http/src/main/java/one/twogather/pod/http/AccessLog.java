@@ -16,6 +16,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import one.twogather.pod.model.WebId;
 import one.twogather.pod.notify.Shapes;
 
 /**
@@ -96,7 +97,7 @@ final class AccessLog implements Ledger, AutoCloseable {
                 exchange.status(),
                 exchange.sent(),
                 exchange.nanos(),
-                exchange.caller().orElse("")));
+                exchange.caller().agent().map(WebId::iri).orElse("")));
     }
 
     private void run() {

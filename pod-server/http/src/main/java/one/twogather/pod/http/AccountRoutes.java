@@ -32,7 +32,8 @@ final class AccountRoutes {
         SignInRoutes signIn = new SignInRoutes(pages, people, provider.authorizations());
         KeysRoutes keys = new KeysRoutes(pages, people);
         SessionsRoutes sessions = new SessionsRoutes(pages, people);
-        AppsRoutes apps = new AppsRoutes(pages, people);
+        AppsRoutes apps = new AppsRoutes(pages, people, clock);
+        ActivityPages activity = new ActivityPages(pages, people);
         ConsentRoutes consent = new ConsentRoutes(pages, people, provider.authorizations(), clock);
         FarewellRoutes farewell = new FarewellRoutes(pages, people, provider.farewells());
         routes.put(Landing.PATH, Route.get(new HomeRoute(pages, people, new Landing(locator))));
@@ -58,6 +59,9 @@ final class AccountRoutes {
         routes.put(AppsRoutes.CHANGE, Route.post(pages.form(apps::change)));
         routes.put(AppsRoutes.REMOVE, Route.post(pages.form(apps::remove)));
         routes.put(AppsRoutes.REMOVE_ALL, Route.post(pages.form(apps::removeAll)));
+
+        routes.put(ActivityPages.PAGE, Route.get(pages.page(activity::page)));
+        routes.put(ActivityPages.KEEP, Route.post(pages.form(activity::keep)));
 
         routes.put(
                 OpenIdProvider.AUTHORIZATION_PATH, Route.get(consent::authorize).and("POST", consent::authorize));

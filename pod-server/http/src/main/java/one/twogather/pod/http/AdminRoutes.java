@@ -28,6 +28,7 @@ import one.twogather.pod.model.ProblemType;
  * GET    /admin/accounts     POST /admin/accounts  name=
  * GET    /admin/tokens       POST /admin/tokens    account=&amp;name=
  * DELETE /admin/tokens/{id}
+ * GET    /admin/activity?pod=&amp;limit=
  * POST   /admin/copies                                                      answers when the copy is made
  * POST   /admin/index                                                       answers when the search index is made anew
  * </pre>
@@ -75,6 +76,7 @@ final class AdminRoutes implements Route.Handler {
                 Route.get(exchange -> answers.list(exchange, "tokens", administration.tokens(), AdminShapes::of))
                         .and("POST", exchange -> answers.add(exchange, this::addToken)));
         endings.put(TOKENS, id -> administration.revokeToken(id).then(token -> Outcome.done(AdminShapes.of(token))));
+        routes.put("/admin/activity", Route.get(this::activity));
         routes.put("/admin/copies", new Route().and("POST", this::copy));
         routes.put("/admin/index", new Route().and("POST", this::reindex));
         new EntranceRoutes(administration.entrance(), answers).addTo(routes, endings);
@@ -141,6 +143,19 @@ final class AdminRoutes implements Route.Handler {
                 .then(account ->
                         AdminAnswers.field(form, "name").then(label -> administration.addToken(account, label)))
                 .then(token -> Outcome.done(AdminShapes.of(token)));
+    }
+
+    private void activity(Exchange exchange) throws ClientGone {
+        Outcome<Map<String, Object>> lines = Parameters.ofTarget(exchange.target())
+                .then(asked -> administration.activity(
+                        asked.one("pod").orElse(""), limit(asked.one("limit").orElse(""))))
+                .then(found -> Outcome.done(Map.of(
+                        "lines", found.stream().map(ActivityTexts::members).toList())));
+        answers.tell(exchange, 200, lines);
+    }
+
+    private static int limit(String text) {
+        return text.matches("[0-9]{1,6}") ? Integer.parseInt(text) : 0;
     }
 
     private void copy(Exchange exchange) throws ClientGone {

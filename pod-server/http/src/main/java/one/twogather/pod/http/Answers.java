@@ -56,8 +56,10 @@ final class Answers {
                 found(exchange, request, facts, representation);
             case Answer.NotModified(Facts facts, String etag, Instant modified) ->
                 exchange.send(validators(begin(exchange, 304, facts), etag, modified));
-            case Answer.Created(Facts facts, ResourceId resource, String etag, Instant modified) ->
+            case Answer.Created(Facts facts, ResourceId resource, String etag, Instant modified) -> {
+                exchange.about(resource);
                 exchange.send(validators(location(begin(exchange, 201, facts), resource), etag, modified));
+            }
             case Answer.Changed(Facts facts, String etag, Instant modified) ->
                 exchange.send(validators(begin(exchange, 204, facts), etag, modified));
             case Answer.Deleted(Facts facts) -> exchange.send(begin(exchange, 204, facts));

@@ -1,6 +1,9 @@
 package one.twogather.pod.http;
 
 import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +16,7 @@ import one.twogather.pod.model.ProblemType;
 import one.twogather.pod.pages.AppsView;
 import one.twogather.pod.pages.Words;
 import one.twogather.pod.signin.OpenSession;
+import org.jspecify.annotations.Nullable;
 
 /** The apps that a person let in: what they may do, and the ways to let them do less, or nothing. */
 final class AppsRoutes {
@@ -24,10 +28,12 @@ final class AppsRoutes {
 
     private final AccountPages pages;
     private final People people;
+    private final Clock clock;
 
-    AppsRoutes(AccountPages pages, People people) {
+    AppsRoutes(AccountPages pages, People people, Clock clock) {
         this.pages = pages;
         this.people = people;
+        this.clock = clock;
     }
 
     void page(Exchange exchange, OpenSession session) throws IOException {
@@ -36,8 +42,10 @@ final class AppsRoutes {
 
     private void show(Exchange exchange, OpenSession session, Optional<String> done) throws ClientGone {
         Words words = Speech.of(exchange);
-        List<AppsView.App> apps = people.grants().holding(session.session().account()).stream()
-                .map(grant -> app(words, grant))
+        PodId pod = session.session().account();
+        Map<String, Instant> used = people.activities().lastUsed(pod);
+        List<AppsView.App> apps = people.grants().holding(pod).stream()
+                .map(grant -> app(words, grant, used(words, used.get(grant.id().cid()))))
                 .toList();
         pages.show(
                 exchange,
@@ -46,7 +54,16 @@ final class AppsRoutes {
                 new AppsView(pages.frame(words, "apps.title"), AccountPages.menu(session, "apps"), apps, done));
     }
 
-    private static AppsView.App app(Words words, Grant grant) {
+    /** To the day: to the minute it is told under Activity. */
+    private String used(Words words, @Nullable Instant last) {
+        return last == null
+                ? words.say("apps.unused")
+                : words.say(
+                        "apps.used",
+                        Math.max(0, Duration.between(last, clock.instant()).toDays()));
+    }
+
+    private static AppsView.App app(Words words, Grant grant, String used) {
         List<AppsView.Part> parts = new ArrayList<>();
         for (GrantPart part : grant.terms().parts()) {
             parts.add(new AppsView.Part(
@@ -61,6 +78,7 @@ final class AppsRoutes {
                 grant.terms().client(),
                 words.date(grant.created()),
                 grant.terms().expires().map(words::date),
+                used,
                 parts);
     }
 

@@ -4,9 +4,12 @@ import io.helidon.http.HeaderName;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
+import java.util.List;
 import java.util.Optional;
+import one.twogather.pod.model.Caller;
 import one.twogather.pod.model.Problem;
 import one.twogather.pod.model.ProblemType;
+import one.twogather.pod.model.ResourceId;
 import one.twogather.pod.model.Timesheet;
 import org.jspecify.annotations.Nullable;
 
@@ -38,7 +41,8 @@ final class Exchange {
     private final long arrived;
     private final long number;
     private @Nullable Problem unreadable;
-    private @Nullable String caller;
+    private Caller caller = Caller.ANONYMOUS;
+    private List<ResourceId> about = List.of();
     private String route = NOWHERE;
     private boolean keeps;
     private int status;
@@ -114,13 +118,27 @@ final class Exchange {
         return Optional.ofNullable(unreadable);
     }
 
-    /** Whoever it was proven to be: for the log only. */
-    void calledBy(String who) {
+    /** Whoever it was proven to be: for logs only. */
+    void calledBy(Caller who) {
         caller = who;
     }
 
-    Optional<String> caller() {
-        return Optional.ofNullable(caller);
+    Caller caller() {
+        return caller;
+    }
+
+    /** What it read, changed or asked for: for its pod's log only. */
+    void about(ResourceId resource) {
+        about = List.of(resource);
+    }
+
+    /** The same, of several; of none for what no pod's log tells of. */
+    void about(List<ResourceId> resources) {
+        about = List.copyOf(resources);
+    }
+
+    List<ResourceId> about() {
+        return about;
     }
 
     /** What kind of address was asked for, in one of few words with nothing of whose it is: for logs only. */

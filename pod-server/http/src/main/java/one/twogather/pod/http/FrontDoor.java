@@ -53,6 +53,7 @@ final class FrontDoor implements Route.Handler {
         switch (locator.locate(host(exchange, target), target.path())) {
             case Located.InPod(ResourceId resource) -> {
                 exchange.routed(PodRoutes.name(resource.path()));
+                exchange.about(resource);
                 pods.answer(exchange, resource);
             }
             case Located.OfServer(String path) -> server.answer(exchange, path);

@@ -2,14 +2,19 @@ package one.twogather.pod.http;
 
 import java.util.List;
 import java.util.Optional;
+import one.twogather.pod.access.Activities;
 import one.twogather.pod.identity.Account;
 import one.twogather.pod.model.PodId;
+import one.twogather.pod.pages.ActivityView;
 import one.twogather.pod.pages.HomeView;
 import one.twogather.pod.pages.Words;
 import one.twogather.pod.signin.OpenSession;
 
 /** The first page of whoever is signed in; everybody else gets the server's own. */
 final class HomeRoute implements Route.Handler {
+
+    /** Lines of activity: enough to see whether it is what one did oneself. */
+    private static final int LATEST = 5;
 
     private final AccountPages pages;
     private final People people;
@@ -42,7 +47,13 @@ final class HomeRoute implements Route.Handler {
                 pages.locator().storage(pod),
                 pages.locator().issuer(),
                 words.size(people.used().applyAsLong(pod)),
-                needs);
+                needs,
+                latest(words, pod));
         pages.show(exchange, words, "home", view);
+    }
+
+    private List<ActivityView.Line> latest(Words words, PodId pod) {
+        Activities.Page page = people.activities().page(pod, Activities.Filter.ALL, Long.MAX_VALUE, LATEST);
+        return ActivityLines.of(words, people, pod, page.lines());
     }
 }

@@ -27,7 +27,7 @@ final class Identification {
         Outcome<Caller> outcome =
                 Timesheet.spend(Timesheet.Part.AUTHENTICATION, () -> authenticator.authenticate(credentials));
         if (outcome instanceof Outcome.Done<Caller>(Caller caller)) {
-            caller.agent().ifPresent(agent -> exchange.calledBy(agent.iri()));
+            exchange.calledBy(caller);
         }
         return outcome;
     }

@@ -132,8 +132,8 @@ final class NotificationRoutes {
     private void subscribe(Exchange exchange, ChannelType type, String address) throws IOException {
         Outcome<Caller> caller = identification.caller(exchange, address);
         Outcome<Text> text = text(exchange);
-        Outcome<Channel> subscribed = caller.then(
-                known -> text.then(asked -> notifications.subscribe(asked.bytes(), asked.format(), type, known)));
+        Outcome<Channel> subscribed = caller.then(known -> text.then(
+                asked -> notifications.subscribe(asked.bytes(), asked.format(), type, known, exchange::about)));
         switch (subscribed) {
             case Outcome.Refused<Channel>(Problem problem) -> problems.answer(exchange, problem);
             case Outcome.Done<Channel>(Channel channel) -> tell(exchange, channel);

@@ -1,6 +1,7 @@
 package one.twogather.pod.http;
 
 import java.util.function.ToLongFunction;
+import one.twogather.pod.access.Activities;
 import one.twogather.pod.access.GrantBook;
 import one.twogather.pod.hosting.AccessRequests;
 import one.twogather.pod.hosting.Administration;
@@ -32,5 +33,6 @@ public record People(
         AccessRequests requests,
         Consents consents,
         GrantBook grants,
+        Activities activities,
         ToLongFunction<PodId> used,
         Runnable changed) {}

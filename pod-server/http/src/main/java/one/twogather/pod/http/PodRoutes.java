@@ -32,6 +32,7 @@ final class PodRoutes {
     private final FolderPages folders;
     private final QueryRoutes queries;
     private final SearchRoutes searches;
+    private final ActivityRoutes activity;
     private final Problems problems;
 
     PodRoutes(
@@ -42,6 +43,7 @@ final class PodRoutes {
             FolderPages folders,
             QueryRoutes queries,
             SearchRoutes searches,
+            ActivityRoutes activity,
             Problems problems) {
         this.locator = locator;
         this.protocol = protocol;
@@ -50,6 +52,7 @@ final class PodRoutes {
         this.folders = folders;
         this.queries = queries;
         this.searches = searches;
+        this.activity = activity;
         this.problems = problems;
     }
 
@@ -61,6 +64,9 @@ final class PodRoutes {
         if (path.equals(SearchRoutes.SEARCH)) {
             return "/{pod}/.search";
         }
+        if (path.equals(ActivityRoutes.ACTIVITY)) {
+            return "/{pod}/.activity";
+        }
         return path.isContainer() ? "/{pod}/{container}/" : "/{pod}/{document}";
     }
 
@@ -71,6 +77,10 @@ final class PodRoutes {
         }
         if (resource.path().equals(SearchRoutes.SEARCH)) {
             ask(exchange, resource, searches::answer);
+            return;
+        }
+        if (resource.path().equals(ActivityRoutes.ACTIVITY)) {
+            ask(exchange, resource, activity::answer);
             return;
         }
         Method method = method(exchange.method());

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import one.twogather.pod.access.ActivityLog;
 import one.twogather.pod.hosting.Administration;
 import one.twogather.pod.identity.Authenticator;
 import one.twogather.pod.keyspace.KeySpace;
@@ -46,6 +47,7 @@ public final class PodServer {
     /**
      * The rooms behind the doors.
      *
+     * @param activity told of what is done in pods
      * @param health whether the engine takes writes, for {@code /observe/health/ready}
      */
     public record Rooms(
@@ -58,6 +60,7 @@ public final class PodServer {
             People people,
             Notifications notifications,
             Administration administration,
+            ActivityLog activity,
             Supplier<KeySpace.Health> health) {}
 
     /**
@@ -93,19 +96,22 @@ public final class PodServer {
                 .map(longest -> slowLog(longest, metrics, clock))
                 .map(counted::and)
                 .orElse(counted);
+        Ledger noted = ledger.and(new ActivityLedger(rooms.activity()));
         Ledger publicLedger = listening
                 .telling()
                 .traces()
-                .map(traces -> ledger.and(new TraceLedger(traces, listening.proxies())))
-                .orElse(ledger);
+                .map(traces -> noted.and(new TraceLedger(traces, listening.proxies())))
+                .orElse(noted);
         Problems problems = new Problems(locator);
         Answers answers = new Answers(locator, problems, random);
         FolderPages folders = new FolderPages(locator, rooms.browsing(), answers, problems);
         Identification identification = new Identification(rooms.authenticator());
         QueryRoutes queries = new QueryRoutes(rooms.queries(), problems);
         SearchRoutes searches = new SearchRoutes(rooms.searching(), locator, problems);
-        PodRoutes pods =
-                new PodRoutes(locator, rooms.protocol(), identification, answers, folders, queries, searches, problems);
+        ActivityRoutes activity = new ActivityRoutes(
+                new Visits(rooms.people().sessions(), locator), rooms.people().activities(), locator, problems);
+        PodRoutes pods = new PodRoutes(
+                locator, rooms.protocol(), identification, answers, folders, queries, searches, activity, problems);
         NotificationRoutes notifications =
                 new NotificationRoutes(rooms.notifications(), identification, locator, problems);
         AccountRoutes accounts =

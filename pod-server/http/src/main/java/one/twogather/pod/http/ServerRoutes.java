@@ -13,7 +13,7 @@ import one.twogather.pod.openid.OpenIdProvider;
 /** What the server itself answers, by its exact path: no pattern, no decoding, so that there is one spelling for each. */
 final class ServerRoutes {
 
-    private static final String NOTIFICATIONS = Shapes.PATH + "{address}";
+    static final String NOTIFICATIONS = Shapes.PATH + "{address}";
 
     private final Map<String, Route> routes = new LinkedHashMap<>();
     private final NotificationRoutes notifications;

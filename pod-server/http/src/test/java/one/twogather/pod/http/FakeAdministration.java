@@ -6,6 +6,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentSkipListMap;
+import one.twogather.pod.access.Act;
+import one.twogather.pod.access.Action;
+import one.twogather.pod.access.ActivityLine;
 import one.twogather.pod.hosting.Account;
 import one.twogather.pod.hosting.Administration;
 import one.twogather.pod.hosting.Entrance;
@@ -66,6 +69,15 @@ final class FakeAdministration implements Administration {
     @Override
     public Entrance entrance() {
         return entrance;
+    }
+
+    @Override
+    public Outcome<List<ActivityLine>> activity(String pod, int most) {
+        Instant when = Instant.parse("2026-06-01T12:00:00Z");
+        Act act = new Act("", "", "", Action.LIST, "/", true);
+        return pod.equals("alice") && most > 0
+                ? Outcome.done(List.of(new ActivityLine(7, when, when, 2, act, "")))
+                : Outcome.refused(Problem.of(ProblemType.NOT_FOUND));
     }
 
     @Override

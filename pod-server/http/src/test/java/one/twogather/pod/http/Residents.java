@@ -3,6 +3,9 @@ package one.twogather.pod.http;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.Set;
+import one.twogather.pod.access.Activities;
+import one.twogather.pod.access.ActivityLog;
 import one.twogather.pod.access.GrantBook;
 import one.twogather.pod.capability.Ed25519Signer;
 import one.twogather.pod.hosting.AccessRequests;
@@ -35,6 +38,8 @@ final class Residents {
     final Sessions sessions;
     final Codes codes;
     final GrantBook grants;
+    final ActivityLog activity;
+    final Activities activities;
     final People people;
     int changes;
 
@@ -47,6 +52,9 @@ final class Residents {
         this.codes = new Codes(rows, accounts, attempts, random, clock);
         this.grants = new GrantBook(
                 rows, pod -> Ed25519Signer.of(new byte[Ed25519Signer.SECRET_BYTES]), locator, 1 << 20, random, clock);
+        this.activity = new ActivityLog(
+                rows, pod -> pod.equals(ALICE) ? Set.of(locator.webId(ALICE)) : Set.of(), 1 << 20, clock);
+        this.activities = new Activities(rows, grants, clock);
         accounts.add(ALICE, locator.webId(ALICE));
         this.people = new People(
                 accounts,
@@ -60,6 +68,7 @@ final class Residents {
                 new AccessRequests(locator, grants),
                 new Consents(grants, new NewContainers(new RowDocumentStore(rows, clock)), clock),
                 grants,
+                activities,
                 pod -> 1234,
                 () -> changes++);
     }

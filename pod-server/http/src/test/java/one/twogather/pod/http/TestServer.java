@@ -137,6 +137,7 @@ final class TestServer implements AutoCloseable {
                         residents.people,
                         notifications,
                         administration,
+                        residents.activity,
                         () -> health),
                 locator,
                 key,

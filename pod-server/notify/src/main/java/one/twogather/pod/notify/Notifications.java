@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import one.twogather.pod.keyspace.KeySpace;
 import one.twogather.pod.model.Caller;
@@ -15,6 +16,7 @@ import one.twogather.pod.model.Outcome;
 import one.twogather.pod.model.PodLocator;
 import one.twogather.pod.model.Problem;
 import one.twogather.pod.model.ProblemType;
+import one.twogather.pod.model.ResourceId;
 import one.twogather.pod.outbound.Sender;
 import one.twogather.pod.rdf.RdfFormat;
 import one.twogather.pod.store.Change;
@@ -151,12 +153,17 @@ public final class Notifications implements AutoCloseable {
      *
      * @param format JSON-LD, as the protocol has it, or what else a client prefers: it is RDF
      * @param caller whose rights decide, now and at each delivery
+     * @param asked told what it is about, as soon as that is known, whatever the answer will be
      */
-    public Outcome<Channel> subscribe(byte[] text, RdfFormat format, ChannelType type, Caller caller) {
+    public Outcome<Channel> subscribe(
+            byte[] text, RdfFormat format, ChannelType type, Caller caller, Consumer<List<ResourceId>> asked) {
         if (!type.isStream() && caller.agent().isEmpty()) {
             return Outcome.refused(Problem.of(ProblemType.CREDENTIALS_MISSING));
         }
-        return reader.read(text, format, type).then(terms -> accept(type, terms, caller));
+        return reader.read(text, format, type).then(terms -> {
+            asked.accept(terms.topics());
+            return accept(type, terms, caller);
+        });
     }
 
     private Outcome<Channel> accept(ChannelType type, Terms terms, Caller caller) {

@@ -244,7 +244,8 @@ final class World implements Topics, AutoCloseable {
     }
 
     Outcome<Channel> ask(ChannelType type, String text, Caller caller) {
-        return notifications.subscribe(text.getBytes(StandardCharsets.UTF_8), RdfFormat.JSON_LD, type, caller);
+        return notifications.subscribe(
+                text.getBytes(StandardCharsets.UTF_8), RdfFormat.JSON_LD, type, caller, topics -> {});
     }
 
     Channel subscribe(ChannelType type, String path, String more) {

@@ -22,8 +22,16 @@ public record AppsView(Html.Frame frame, Menu menu, List<App> apps, Optional<Str
      * @param client its identifier
      * @param since in words
      * @param until in words; empty if it has no end
+     * @param used when last, in a sentence
      */
-    public record App(String id, String name, String client, String since, Optional<String> until, List<Part> parts) {
+    public record App(
+            String id,
+            String name,
+            String client,
+            String since,
+            Optional<String> until,
+            String used,
+            List<Part> parts) {
         public App {
             parts = List.copyOf(parts);
         }

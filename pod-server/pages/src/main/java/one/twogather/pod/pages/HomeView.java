@@ -11,12 +11,21 @@ import java.util.List;
  * @param issuer the address of the provider, for apps that ask for it
  * @param used bytes in words
  * @param needs what wants their attention
+ * @param latest what was done in the pod last
  */
 public record HomeView(
-        Html.Frame frame, Menu menu, String webId, String storage, String issuer, String used, List<Need> needs) {
+        Html.Frame frame,
+        Menu menu,
+        String webId,
+        String storage,
+        String issuer,
+        String used,
+        List<Need> needs,
+        List<ActivityView.Line> latest) {
 
     public HomeView {
         needs = List.copyOf(needs);
+        latest = List.copyOf(latest);
     }
 
     /**
