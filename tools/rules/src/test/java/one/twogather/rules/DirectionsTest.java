@@ -55,9 +55,11 @@ class DirectionsTest {
                     "rdf",
                     "model"),
             room("pages", "search", "rdf", "model"),
+            room("apps", "model"),
             room(
                     "http",
                     "pages",
+                    "apps",
                     "hosting",
                     "solid",
                     "search",

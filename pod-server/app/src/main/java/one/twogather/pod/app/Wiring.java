@@ -18,6 +18,7 @@ import one.twogather.pod.access.GrantBook;
 import one.twogather.pod.access.GrantedAccess;
 import one.twogather.pod.access.GroupSource;
 import one.twogather.pod.access.WebAccessControl;
+import one.twogather.pod.apps.BundledApps;
 import one.twogather.pod.content.FileStore;
 import one.twogather.pod.content.FolderFileStore;
 import one.twogather.pod.hosting.AccessRequests;
@@ -143,6 +144,11 @@ final class Wiring implements AutoCloseable {
                     one.twogather.pod.outbound.Limits.USUAL);
             Fetcher internet = new CachingFetcher(guarded, CachingFetcher.Keeping.USUAL, memory.fetched(), clock);
 
+            // The bundled apps stand on this very machine, where no stranger may send us: what they say of themselves
+            // is at hand.
+            Optional<BundledApps> apps = BundledApps.at(locator.base());
+            Fetcher clients = new FetchedAtHome(apps, internet);
+
             // Who is calling?
             this.crypto = CryptoProviders.detect();
             KeyVault vault = new KeyVault(rows, MasterKey.open(config.masterKeyFile(), rows, random));
@@ -155,7 +161,7 @@ final class Wiring implements AutoCloseable {
             OpenIdProvider provider = new OpenIdProvider(
                     issuer,
                     OpenIdProvider.Pages.THERE,
-                    new OpenIdProvider.Rooms(rows, keys, credentials, proofs, internet, name -> GrantId.parse(name)
+                    new OpenIdProvider.Rooms(rows, keys, credentials, proofs, clients, name -> GrantId.parse(name)
                             .flatMap(grants::live)
                             .isPresent()),
                     random,

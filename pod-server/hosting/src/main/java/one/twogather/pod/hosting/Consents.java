@@ -107,7 +107,6 @@ public final class Consents {
         }
         if (answer.own()) {
             ResourcePath own = ownContainer(asking);
-            containers.make(new ResourceId(pod, own), person);
             parts.add(new GrantPart(new Scope.Folder(own), ALL_BUT_RULES, ""));
         }
         if (answer.everything()) {
@@ -116,6 +115,9 @@ public final class Consents {
         }
         if (answer.shared()) {
             parts.add(new GrantPart(new Scope.SharedWithMe(), ALL_BUT_RULES, ""));
+        }
+        for (GrantPart part : parts) {
+            place(part).ifPresent(container -> containers.make(new ResourceId(pod, container), person));
         }
         Grant.Terms terms = new Grant.Terms(
                 asking.client(),
@@ -126,6 +128,18 @@ public final class Consents {
         return grants.standing(pod, asking.client())
                 .flatMap(before -> grants.change(before.id(), terms))
                 .orElseGet(() -> grants.give(pod, terms));
+    }
+
+    /** The container that an app may put things into, which is made for it: it has no say in those above. */
+    private static Optional<ResourcePath> place(GrantPart part) {
+        if (!part.modes().allows(AccessMode.APPEND)) {
+            return Optional.empty();
+        }
+        return switch (part.scope()) {
+            case Scope.Folder(ResourcePath container) -> Optional.of(container);
+            case Scope.Kind(Set<String> ignored, ResourcePath within) -> Optional.of(within);
+            case Scope.Everything(), Scope.SharedWithMe() -> Optional.empty();
+        };
     }
 
     /** A folder outside of what was asked for narrows it to nothing. */

@@ -112,6 +112,27 @@ class ConsentsTest {
     }
 
     @Test
+    void whereAnAppMayPutThingsIsThereFromThatMoment() {
+        ResourceId notes = new ResourceId(ALICE, new ResourcePath("/notes/work/"));
+        ResourceId photos = new ResourceId(ALICE, new ResourcePath("/photos/"));
+        Need keep = new Need(
+                List.of(new Scope.Kind(Set.of(NOTE), notes.path())),
+                AccessModes.APPEND,
+                Map.of(),
+                true,
+                Optional.empty());
+        consents.allow(
+                ALICE,
+                new WebId("https://pod.example/alice/profile/card#me"),
+                APP,
+                List.of(keep, PHOTOS),
+                answer(Map.of(0, Optional.empty(), 1, Optional.empty())),
+                Locale.ENGLISH);
+        assertTrue(host.store.find(notes).isPresent());
+        assertFalse(host.store.find(photos).isPresent(), "to look into it, it need not be there");
+    }
+
+    @Test
     void eachAppHasAFolderOfItsOwnWhateverItIsCalled() {
         for (String home : List.of("app.example", "App.Example:8080", "..", "com.example.app:", "été.example", "")) {
             ResourcePath own = Consents.ownContainer(new Consents.Asking("c", "n", home, ""));

@@ -2,6 +2,7 @@ package one.twogather.pod.http;
 
 import io.helidon.http.HeaderNames;
 import java.io.IOException;
+import java.util.Optional;
 import one.twogather.pod.model.Parsed;
 import one.twogather.pod.model.PodId;
 import one.twogather.pod.model.PodLocator;
@@ -11,7 +12,7 @@ import one.twogather.pod.model.ProblemType;
 import one.twogather.pod.model.ResourceId;
 
 /**
- * Where every public request comes in: one look at its address decides whether it is for a pod or for the server itself.
+ * Where every public request comes in: one look at its address decides whether it is for a pod, for the bundled apps, or for the server itself.
  */
 final class FrontDoor implements Route.Handler {
 
@@ -20,13 +21,22 @@ final class FrontDoor implements Route.Handler {
     private final PodLocator locator;
     private final PodRoutes pods;
     private final ServerRoutes server;
+    private final Optional<AppSite> apps;
     private final Problems problems;
     private final TrustedProxies proxies;
 
-    FrontDoor(PodLocator locator, PodRoutes pods, ServerRoutes server, Problems problems, TrustedProxies proxies) {
+    /** @param apps the host of the bundled apps, if this server can have one */
+    FrontDoor(
+            PodLocator locator,
+            PodRoutes pods,
+            ServerRoutes server,
+            Optional<AppSite> apps,
+            Problems problems,
+            TrustedProxies proxies) {
         this.locator = locator;
         this.pods = pods;
         this.server = server;
+        this.apps = apps;
         this.problems = problems;
         this.proxies = proxies;
     }
@@ -50,7 +60,12 @@ final class FrontDoor implements Route.Handler {
             answerForServer(exchange);
             return;
         }
-        switch (locator.locate(host(exchange, target), target.path())) {
+        String host = host(exchange, target);
+        if (apps.isPresent() && apps.get().answersFor(host)) {
+            apps.get().answer(exchange, target.path());
+            return;
+        }
+        switch (locator.locate(host, target.path())) {
             case Located.InPod(ResourceId resource) -> {
                 exchange.routed(PodRoutes.name(resource.path()));
                 exchange.about(resource);
@@ -62,11 +77,8 @@ final class FrontDoor implements Route.Handler {
         }
     }
 
-    /** Asked for in sub-domain mode only; an absolute target counts more than {@code Host} (RFC 9112 §3.2.2). */
+    /** It chooses among sites, and nothing else is taken from it; an absolute target counts more than {@code Host} (RFC 9112 §3.2.2). */
     private String host(Exchange exchange, Target target) {
-        if (locator.mode() == PodLocator.Mode.PATH) {
-            return "";
-        }
         return proxies.forwardedHost(exchange)
                 .or(target::authority)
                 .or(() -> exchange.header(HeaderNames.HOST))

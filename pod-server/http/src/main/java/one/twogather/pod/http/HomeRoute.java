@@ -3,6 +3,7 @@ package one.twogather.pod.http;
 import java.util.List;
 import java.util.Optional;
 import one.twogather.pod.access.Activities;
+import one.twogather.pod.apps.BundledApps;
 import one.twogather.pod.identity.Account;
 import one.twogather.pod.model.PodId;
 import one.twogather.pod.pages.ActivityView;
@@ -47,6 +48,7 @@ final class HomeRoute implements Route.Handler {
                 pages.locator().storage(pod),
                 pages.locator().issuer(),
                 words.size(people.used().applyAsLong(pod)),
+                BundledApps.notes(pages.locator().base()),
                 needs,
                 latest(words, pod));
         pages.show(exchange, words, "home", view);

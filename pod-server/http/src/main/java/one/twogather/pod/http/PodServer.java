@@ -14,6 +14,7 @@ import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import one.twogather.pod.access.ActivityLog;
+import one.twogather.pod.apps.BundledApps;
 import one.twogather.pod.hosting.Administration;
 import one.twogather.pod.identity.Authenticator;
 import one.twogather.pod.keyspace.KeySpace;
@@ -118,7 +119,8 @@ public final class PodServer {
                 new AccountRoutes(locator, rooms.people(), rooms.provider(), listening.proxies(), problems, clock);
         ServerRoutes server =
                 new ServerRoutes(locator, rooms.provider(), accounts, notifications, listening.proxies(), problems);
-        FrontDoor door = new FrontDoor(locator, pods, server, problems, listening.proxies());
+        Optional<AppSite> apps = BundledApps.at(locator.base()).map(bundled -> new AppSite(bundled, locator, problems));
+        FrontDoor door = new FrontDoor(locator, pods, server, apps, problems, listening.proxies());
         AdminRoutes admin =
                 new AdminRoutes(rooms.administration(), key, () -> health(rooms.health()), metrics, problems);
         Predicate<InetAddress> proxies = listening.proxies()::trusts;

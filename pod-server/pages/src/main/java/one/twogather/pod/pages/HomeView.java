@@ -1,6 +1,7 @@
 package one.twogather.pod.pages;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What {@code home.jte} shows to whoever is signed in.
@@ -10,6 +11,7 @@ import java.util.List;
  * @param storage the address of their pod
  * @param issuer the address of the provider, for apps that ask for it
  * @param used bytes in words
+ * @param notes where the bundled app Notes is, if it can be had here
  * @param needs what wants their attention
  * @param latest what was done in the pod last
  */
@@ -20,6 +22,7 @@ public record HomeView(
         String storage,
         String issuer,
         String used,
+        Optional<String> notes,
         List<Need> needs,
         List<ActivityView.Line> latest) {
 
