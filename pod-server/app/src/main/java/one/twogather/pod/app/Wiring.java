@@ -50,7 +50,6 @@ import one.twogather.pod.identity.SigningKeys;
 import one.twogather.pod.identity.TokenAuthenticator;
 import one.twogather.pod.keyspace.RocksKeySpace;
 import one.twogather.pod.keyspace.RocksOptions;
-import one.twogather.pod.model.GrantId;
 import one.twogather.pod.model.PodLocator;
 import one.twogather.pod.notify.Notifications;
 import one.twogather.pod.notify.NotifyLimits;
@@ -161,9 +160,7 @@ final class Wiring implements AutoCloseable {
             OpenIdProvider provider = new OpenIdProvider(
                     issuer,
                     OpenIdProvider.Pages.THERE,
-                    new OpenIdProvider.Rooms(rows, keys, credentials, proofs, clients, name -> GrantId.parse(name)
-                            .flatMap(grants::live)
-                            .isPresent()),
+                    new OpenIdProvider.Rooms(rows, keys, credentials, proofs, clients, new StandingGrants(grants)),
                     random,
                     clock);
             Consulted consulted = new Consulted();

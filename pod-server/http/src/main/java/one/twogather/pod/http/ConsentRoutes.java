@@ -99,8 +99,7 @@ final class ConsentRoutes {
             return;
         }
         switch (needs(request, account.get().name())) {
-            case Parsed.Invalid<List<Need>>(String reason) ->
-                pages.refuse(exchange, ProblemType.BAD_REQUEST, "invalid_authorization_details: " + reason);
+            case Parsed.Invalid<List<Need>>(String reason) -> end(exchange, authorizations.refuseDetails(id, reason));
             case Parsed.Valid<List<Need>>(List<Need> needs) ->
                 ask(exchange, id, request, session.get(), account.get(), needs);
         }

@@ -126,7 +126,11 @@ final class KeysRoutes {
             throws ClientGone {
         String message =
                 switch (people.passkeys().remove(fresh, fields.getOrDefault("key", ""))) {
-                    case Removal.Removed() -> "keys.removed";
+                    case Removal.Removed() -> {
+                        // Whoever has the device, or its passkey, may be signed in with it.
+                        people.sessions().endOthers(session);
+                        yield "keys.removed";
+                    }
                     case Removal.NotThere() -> "keys.removed";
                     case Removal.LastWayIn() -> "keys.last";
                 };

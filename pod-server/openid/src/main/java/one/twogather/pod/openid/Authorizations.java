@@ -188,10 +188,19 @@ public final class Authorizations {
 
     /** Lets the app not in, and says why. */
     public Ending refuse(String id, Refusal why) {
+        return refuse(id, why.error(), why.detail());
+    }
+
+    /** Lets the app not in, since what it asks for is not to be understood, or cannot be given to anybody (RFC 9396 §5). */
+    public Ending refuseDetails(String id, String reason) {
+        return refuse(id, "invalid_authorization_details", reason);
+    }
+
+    private Ending refuse(String id, String error, String detail) {
         Optional<KeptRequests.Kept> kept = requests.find(Purpose.DECISION, id);
         Optional<AuthorizationRequest> request = kept.flatMap(this::reread);
         return request.isPresent() && requests.take(kept.get())
-                ? new Ending.Redirect(Redirection.of(request.get()).withError(why.error(), why.detail(), issuer))
+                ? new Ending.Redirect(Redirection.of(request.get()).withError(error, detail, issuer))
                 : new Ending.Gone();
     }
 

@@ -31,8 +31,9 @@ final class Discovery {
      * without one even for client credentials, which never use it.
      *
      * @param hasPages whether people can sign in
+     * @param detailsTypes of {@code authorization_details}
      */
-    String text(boolean hasPages) {
+    String text(boolean hasPages, List<String> detailsTypes) {
         Map<String, Object> document = new LinkedHashMap<>();
         document.put("issuer", issuer);
         document.put("authorization_endpoint", at(OpenIdProvider.AUTHORIZATION_PATH));
@@ -48,6 +49,7 @@ final class Discovery {
         document.put("request_uri_parameter_supported", false);
         if (hasPages) {
             ofPeople(document);
+            document.put("authorization_details_types_supported", detailsTypes);
         } else {
             ofScripts(document);
         }

@@ -85,7 +85,7 @@ public final class OpenIdProvider {
         }
         Discovery document = new Discovery(issuer);
         this.keys = rooms.keys();
-        this.discovery = document.text(pages == Pages.THERE);
+        this.discovery = document.text(pages == Pages.THERE, rooms.grants().detailsTypes());
 
         // What is kept.
         Secrets secrets = new Secrets(random);

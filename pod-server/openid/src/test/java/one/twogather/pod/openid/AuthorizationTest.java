@@ -284,6 +284,16 @@ class AuthorizationTest {
         assertInstanceOf(Beginning.Refused.class, authorizations.begin(Map.of(), App.REMOTE));
     }
 
+    /** RFC 9396 §5. */
+    @Test
+    void detailsThatCannotBeGivenAreToldToTheApp() {
+        Ending ending = authorizations.refuseDetails(app.begun(app.asks()).id(), "no such folder");
+        Map<String, String> answer =
+                App.answer(assertInstanceOf(Ending.Redirect.class, ending).location());
+        assertEquals("invalid_authorization_details", answer.get("error"));
+        assertEquals("no such folder", answer.get("error_description"));
+    }
+
     /** Each of them is a row for half an hour, and anybody may send them. */
     @Test
     void requestsThatNobodyAnswersAreCounted() {
