@@ -3,6 +3,7 @@ package one.twogather.fuzz;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import one.twogather.pod.access.AccessTargets;
+import one.twogather.pod.access.GrantTargets;
 import one.twogather.pod.http.HttpTargets;
 import one.twogather.pod.identity.IdentityTargets;
 import one.twogather.pod.model.ModelTargets;
@@ -21,6 +22,7 @@ final class Targets {
         SortedMap<String, Target> all = new TreeMap<>();
         all.putAll(RdfTargets.all());
         all.putAll(AccessTargets.all());
+        all.putAll(GrantTargets.all());
         all.putAll(IdentityTargets.all());
         all.putAll(OpenIdTargets.all());
         all.putAll(ModelTargets.all());

@@ -17,7 +17,7 @@ import one.twogather.pod.model.ResourceId;
  * @param created to the millisecond
  * @param state what became of it
  */
-public record Grant(GrantId id, Terms terms, Instant created, State state) {
+public record Grant(GrantId id, Terms terms, Instant created, State state) implements Allowance {
 
     /** Sooner or later somebody makes a grant of everything there is, piece by piece. */
     public static final int MAX_PARTS = 32;
@@ -59,8 +59,8 @@ public record Grant(GrantId id, Terms terms, Instant created, State state) {
         record Replaced(GrantId by, Instant at) implements State {}
     }
 
-    /** What it leaves of a person's modes. */
-    AccessModes modes(ResourceId resource, Supplier<Optional<Set<String>>> types) {
+    @Override
+    public AccessModes modes(ResourceId resource, Supplier<Optional<Set<String>>> types) {
         boolean own = resource.pod().equals(id.pod());
         AccessModes held = AccessModes.NONE;
         for (GrantPart part : terms.parts()) {
@@ -71,8 +71,8 @@ public record Grant(GrantId id, Terms terms, Instant created, State state) {
         return held;
     }
 
-    /** Whether the app may leave a resource that says this. */
-    boolean admits(ResourceId resource, Set<String> types) {
+    @Override
+    public boolean admits(ResourceId resource, Set<String> types) {
         boolean own = resource.pod().equals(id.pod());
         return terms.parts().stream().anyMatch(part -> part.admits(resource, own, types));
     }

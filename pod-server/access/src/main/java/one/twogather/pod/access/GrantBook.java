@@ -23,6 +23,7 @@ import one.twogather.pod.capability.Subject;
 import one.twogather.pod.capability.Token;
 import one.twogather.pod.capability.Validity;
 import one.twogather.pod.ipld.Bytes;
+import one.twogather.pod.ipld.Cid;
 import one.twogather.pod.ipld.Multihash;
 import one.twogather.pod.ipld.Node;
 import one.twogather.pod.keyspace.Commit;
@@ -50,10 +51,10 @@ import one.twogather.pod.model.ResourceId;
  *
  * <p>Safe for use by many threads.
  */
-public final class GrantBook {
+public final class GrantBook implements Allowances {
 
     /** Rows of grants, by their CID, and rows that find them, by client. */
-    private static final String GRANTS = "g/";
+    static final String GRANTS = "g/";
 
     private static final String CLIENTS = "c/";
     /** When everything was last taken back, in milliseconds. */
@@ -72,6 +73,8 @@ public final class GrantBook {
     private final SecureRandom random;
     private final Clock clock;
     private final Roots roots;
+    private final RevokedTokens revoked;
+    private final Subjects subjects;
     private final Cache<GrantId, Remembered> memory;
 
     private record Remembered(byte[] row, Grant grant) {}
@@ -91,6 +94,8 @@ public final class GrantBook {
         this.podKeys = podKeys;
         this.language = new GrantLanguage(locator);
         this.roots = new Roots(rows);
+        this.revoked = new RevokedTokens(rows);
+        this.subjects = new Subjects(rows);
         this.random = random;
         this.clock = clock;
         this.memory = Caffeine.newBuilder()
@@ -111,6 +116,9 @@ public final class GrantBook {
         GrantId id = new GrantId(pod, delegation.cid().toString());
         Commit.Builder commit = Commit.in(Partition.of(pod));
         add(commit, id, delegation, terms, now);
+        if (terms.holder().isPresent() && delegation.claims().subject() instanceof Subject.Of(Did owner)) {
+            subjects.note(owner, pod);
+        }
         require(rows.commit(commit.build()));
         return new Grant(id, terms, now, new Grant.State.Active());
     }
@@ -132,6 +140,7 @@ public final class GrantBook {
                 Validity.UNLIMITED,
                 nonce(),
                 new Node.Fields(Map.of()));
+        subjects.note(owner, pod);
         roots.put(pod, Token.sign(everything, new OwnersHand(owner, sign)));
         for (Grant grant : holding(pod)) {
             replace(grant.id(), grant.terms(), Optional.of(grant.created()));
@@ -153,6 +162,56 @@ public final class GrantBook {
         }
     }
 
+    /** One of the delegations by an owner's key that grants of this pod are or were signed under. */
+    Optional<Token<Delegation>> rootOf(PodId pod, Cid cid) {
+        return roots.find(pod, cid);
+    }
+
+    /** The same chain from its beginning, where that is one that its first link was signed under. */
+    List<Token<Delegation>> fromRoot(PodId pod, List<Token<Delegation>> chain) {
+        Delegation first = chain.getFirst().claims();
+        Optional<Token<Delegation>> root = roots.all(pod).stream()
+                .filter(one -> !first.issuer().equals(one.claims().issuer()))
+                .filter(one -> first.subject().equals(one.claims().subject()))
+                .findFirst();
+        List<Token<Delegation>> whole = new ArrayList<>();
+        root.ifPresent(whole::add);
+        whole.addAll(chain);
+        return whole;
+    }
+
+    /** Whether somebody's things are what is in a pod: its key's, or a key's that its owner has or had. */
+    boolean isAbout(PodId pod, Did subject) {
+        return podKeys.apply(pod).principal().did().equals(subject)
+                || roots.all(pod).stream()
+                        .anyMatch(root -> root.claims().issuer().did().equals(subject));
+    }
+
+    /** The pod of whose things a delegation to a key is, by its subject. */
+    Optional<PodId> podOf(Did subject) {
+        return subjects.podOf(subject).filter(pod -> isAbout(pod, subject));
+    }
+
+    Did podKey(PodId pod) {
+        return podKeys.apply(pod).principal().did();
+    }
+
+    RevokedTokens revoked() {
+        return revoked;
+    }
+
+    /** The names of all delegations to keys that were taken back, here or by those who passed them on, and have not expired. */
+    public List<String> revocations() {
+        return revoked.published(clock.instant());
+    }
+
+    /** A key does not ask here whether its grant still holds: others who are shown it have to be told. */
+    private void tell(Grant ended) {
+        if (ended.terms().holder().isPresent()) {
+            revoked.publish(ended.id(), ended.terms().expires().orElse(Instant.MAX));
+        }
+    }
+
     /** The grant of this name, whatever became of it. */
     public Optional<Grant> find(GrantId id) {
         byte[] row = rows.get(key(id));
@@ -162,6 +221,11 @@ public final class GrantBook {
     /** What stands for this grant now: itself, or what it was changed into; nothing if it was taken back, or has expired. */
     public Optional<Grant> live(GrantId id) {
         return latest(id).filter(grant -> grant.state() instanceof Grant.State.Active && holds(grant));
+    }
+
+    @Override
+    public Optional<Grant> of(GrantId name) {
+        return live(name);
     }
 
     /** What a grant was changed into last, or itself. */
@@ -224,12 +288,18 @@ public final class GrantBook {
                 : Optional.of(GrantRow.delegation(row).bytes());
     }
 
+    /** The same, as it is sent. */
+    public Optional<byte[]> signed(GrantId id) {
+        return delegation(id).map(Bytes::toArray);
+    }
+
     /**
      * Puts other terms in a grant's place, from the next request on, for tokens too that name the old one.
      *
      * @return what holds now; empty if there was nothing to change any more
      */
     public Optional<Grant> change(GrantId id, Grant.Terms terms) {
+        find(id).filter(grant -> grant.state() instanceof Grant.State.Active).ifPresent(this::tell);
         return replace(id, terms, Optional.empty());
     }
 
@@ -276,6 +346,7 @@ public final class GrantBook {
             return Optional.empty();
         }
         Grant old = read(id, row);
+        tell(old);
         Grant.State state = new Grant.State.TakenBack(now(id.pod()));
         CommitResult result = rows.commit(Commit.in(Partition.of(id.pod()))
                 .require(new Condition.Unchanged(key(id), row))
@@ -289,6 +360,7 @@ public final class GrantBook {
 
     /** Takes back every grant of a pod that was made until now, at once. */
     public void revokeAll(PodId pod) {
+        holding(pod).forEach(this::tell);
         byte[] epoch = Long.toString(now(pod).toEpochMilli()).getBytes(StandardCharsets.UTF_8);
         require(rows.commit(
                 Commit.in(Partition.of(pod)).put(key(pod, EPOCH), epoch).build()));

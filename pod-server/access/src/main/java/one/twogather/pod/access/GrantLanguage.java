@@ -31,6 +31,10 @@ final class GrantLanguage {
     /** Above all others: the parts say what of it. */
     static final Command POD = new Command("/pod");
 
+    /** What grants tell apart. */
+    static final List<AccessMode> MODES =
+            List.of(AccessMode.READ, AccessMode.APPEND, AccessMode.UPDATE, AccessMode.DELETE, AccessMode.CONTROL);
+
     private static final Map<AccessMode, String> ACTIONS = Map.of(
             AccessMode.READ, "/pod/resource/read",
             AccessMode.APPEND, "/pod/resource/write/append",
@@ -114,6 +118,19 @@ final class GrantLanguage {
      * @param mode one of those that grants tell apart, so not {@code WRITE}
      */
     Node.Fields facts(ResourceId resource, AccessMode mode, Optional<Set<String>> types) {
+        String is = resource.path().isContainer() ? "container" : types.isPresent() ? "document" : "nothing";
+        List<Node> kinds = new TreeSet<>(GrantPart.telling(types.orElse(Set.of())))
+                .stream().<Node>map(Node.Text::new).toList();
+        return new Node.Fields(Map.of(
+                "action", new Node.Text(String.valueOf(ACTIONS.get(mode))),
+                "ancestors", ancestors(resource),
+                "is", new Node.Text(is),
+                "types", new Node.Items(kinds),
+                "url", new Node.Text(locator.iri(resource))));
+    }
+
+    /** The containers around a resource, the nearest first, and itself if it is one. */
+    Node ancestors(ResourceId resource) {
         List<Node> around = new ArrayList<>();
         Optional<ResourcePath> next = resource.path().isContainer()
                 ? Optional.of(resource.path())
@@ -122,14 +139,12 @@ final class GrantLanguage {
             around.add(new Node.Text(locator.iri(resource.at(next.get()))));
             next = next.get().parent();
         }
-        String is = resource.path().isContainer() ? "container" : types.isPresent() ? "document" : "nothing";
-        List<Node> kinds = new TreeSet<>(GrantPart.telling(types.orElse(Set.of())))
-                .stream().<Node>map(Node.Text::new).toList();
-        return new Node.Fields(Map.of(
-                "action", new Node.Text(String.valueOf(ACTIONS.get(mode))),
-                "ancestors", new Node.Items(around),
-                "is", new Node.Text(is),
-                "types", new Node.Items(kinds)));
+        return new Node.Items(around);
+    }
+
+    /** The command that a mode is. */
+    static Command command(AccessMode mode) {
+        return new Command(String.valueOf(ACTIONS.get(mode)));
     }
 
     private static Selector selector(String text) {

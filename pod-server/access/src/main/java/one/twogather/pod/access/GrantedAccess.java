@@ -15,11 +15,11 @@ import one.twogather.pod.model.ResourceId;
 public final class GrantedAccess implements AccessControl {
 
     private final AccessControl rules;
-    private final GrantBook grants;
+    private final Allowances grants;
     private final TypeSource types;
 
     /** @param types of what kinds documents are */
-    public GrantedAccess(AccessControl rules, GrantBook grants, TypeSource types) {
+    public GrantedAccess(AccessControl rules, Allowances grants, TypeSource types) {
         this.rules = rules;
         this.grants = grants;
         this.types = types;
@@ -42,7 +42,7 @@ public final class GrantedAccess implements AccessControl {
         if (binding.isEmpty()) {
             return held;
         }
-        AccessModes left = grants.live(binding.get())
+        AccessModes left = grants.of(binding.get())
                 .map(grant -> grant.modes(resource, () -> types.types(resource)))
                 .orElse(AccessModes.NONE);
         return new Permissions(held.caller().and(left).plus(held.everyone()), held.everyone(), held.effectiveAcl());
@@ -52,7 +52,7 @@ public final class GrantedAccess implements AccessControl {
     public boolean admits(ResourceId resource, Caller caller, Supplier<Set<String>> said) {
         Optional<GrantId> binding = binding(caller);
         return binding.isEmpty()
-                || grants.live(binding.get())
+                || grants.of(binding.get())
                         .filter(grant -> grant.admits(resource, said.get()))
                         .isPresent();
     }

@@ -9,6 +9,10 @@
  * {@link one.twogather.pod.access.ActivityLog} and read by owners through {@link one.twogather.pod.access.Activities}; noting never keeps a request waiting,
  * and strangers can neither fill a log nor push out of it what others did.
  *
+ * <p>Within the rules, what apps may do is said by grants: {@link one.twogather.pod.access.GrantBook} keeps them, rooted in a key of the owner's. An app shows
+ * a token that names one, or signs each request with a key of its own: {@link one.twogather.pod.access.NativeDoor} finds the caller, and
+ * {@link one.twogather.pod.access.GrantChains} holds whatever was passed on of a grant against that grant as it is now. These keep rows of their own.
+ *
  * <p>It does not decide what an operation needs: that is the Solid Protocol's to say, in {@code solid}.
  */
 @NullMarked

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.function.Consumer;
 import one.twogather.pod.access.ActivityAudit;
+import one.twogather.pod.access.GrantAudit;
 import one.twogather.pod.content.FileAudit;
 import one.twogather.pod.hosting.HostingAudit;
 import one.twogather.pod.identity.Account;
@@ -95,6 +96,7 @@ final class Verification implements AutoCloseable {
                 faults,
                 "passkeys, sessions and what belongs to them",
                 () -> tell(faults, "readable", new SignInAudit(rows, accounts).violations()));
+        look(faults, "what was said of grants", () -> tell(faults, "readable", new GrantAudit(rows).violations()));
         look(faults, "the folder of files", () -> files.strangers()
                 .forEach(found -> faults.add(Verified.Fault.of(found.rule(), found.where(), found.what()))));
         return new Verified("server", faults, 0, 0, 0);
@@ -111,6 +113,7 @@ final class Verification implements AutoCloseable {
                 .violations(pod)
                 .forEach(found -> faults.add(Verified.Fault.of(found.rule(), found.where(), found.what()))));
         look(faults, "activity", () -> tell(faults, "activity", new ActivityAudit(rows, pod).violations()));
+        look(faults, "grants", () -> tell(faults, "readable", new GrantAudit(rows).violations(pod)));
         look(faults, "files", () -> {
             FileAudit.Result result = files.of(pod, this::file);
             result.violations()

@@ -6,6 +6,8 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -15,10 +17,13 @@ import one.twogather.pod.access.AclSource;
 import one.twogather.pod.access.Activities;
 import one.twogather.pod.access.ActivityLog;
 import one.twogather.pod.access.GrantBook;
+import one.twogather.pod.access.GrantChains;
 import one.twogather.pod.access.GrantedAccess;
 import one.twogather.pod.access.GroupSource;
+import one.twogather.pod.access.NativeDoor;
 import one.twogather.pod.access.WebAccessControl;
 import one.twogather.pod.apps.BundledApps;
+import one.twogather.pod.capability.Signatures;
 import one.twogather.pod.content.FileStore;
 import one.twogather.pod.content.FolderFileStore;
 import one.twogather.pod.hosting.AccessRequests;
@@ -33,6 +38,7 @@ import one.twogather.pod.http.AdminKey;
 import one.twogather.pod.http.HttpLimits;
 import one.twogather.pod.http.Listening;
 import one.twogather.pod.http.Metrics;
+import one.twogather.pod.http.NativeForm;
 import one.twogather.pod.http.People;
 import one.twogather.pod.http.PodServer;
 import one.twogather.pod.http.Telling;
@@ -41,6 +47,8 @@ import one.twogather.pod.http.TrustedProxies;
 import one.twogather.pod.identity.Accounts;
 import one.twogather.pod.identity.ClientCredentials;
 import one.twogather.pod.identity.CryptoProviders;
+import one.twogather.pod.identity.FailureLimiter;
+import one.twogather.pod.identity.InvocationNonces;
 import one.twogather.pod.identity.KeyVault;
 import one.twogather.pod.identity.MasterKey;
 import one.twogather.pod.identity.PodKeys;
@@ -98,6 +106,9 @@ import one.twogather.pod.trace.OtlpTraces;
  */
 final class Wiring implements AutoCloseable {
 
+    /** Delegations that one address may leave at once; then one every few seconds. */
+    private static final int UPLOADS = 60;
+
     private final RocksKeySpace rows;
     private final FileStore files;
     private final PodLocator locator;
@@ -154,6 +165,7 @@ final class Wiring implements AutoCloseable {
             SigningKeys keys = new SigningKeys(vault, crypto, random, clock);
             PodKeys podKeys = new PodKeys(vault, random);
             GrantBook grants = new GrantBook(rows, podKeys::of, locator, memory.grants(), random, clock);
+            GrantChains chains = new GrantChains(grants, rows, locator, memory.grants(), clock);
             Accounts accounts = new Accounts(rows, clock);
             ClientCredentials credentials = new ClientCredentials(rows, random, clock);
             ProofVerifier proofs = new ProofVerifier(crypto, random, memory.clientKeys(), clock);
@@ -169,7 +181,7 @@ final class Wiring implements AutoCloseable {
                     issuer,
                     keys,
                     credentials,
-                    grant -> grants.live(grant).isPresent(),
+                    chains::holds,
                     provider::isLive,
                     proofs,
                     profiles::issuers,
@@ -185,7 +197,7 @@ final class Wiring implements AutoCloseable {
             GroupSource elsewhere = new RemoteGroups(internet, memory.groups(), Ticker.systemTicker());
             GroupSource groups = new StoredGroups(store, locator, acls, owners, consulted, elsewhere);
             AccessControl access = new GrantedAccess(
-                    new WebAccessControl(acls, groups, owners, memory.rules()), grants, new StoredTypes(store));
+                    new WebAccessControl(acls, groups, owners, memory.rules()), chains, new StoredTypes(store));
 
             // Who did what?
             this.activity = new ActivityLog(rows, owners, memory.activity(), clock);
@@ -272,6 +284,22 @@ final class Wiring implements AutoCloseable {
                     store::used,
                     notifications::recheck);
 
+            NativeForm form = new NativeForm(
+                    new NativeDoor(
+                            grants,
+                            chains,
+                            owners,
+                            locator,
+                            new Signatures(List.of()),
+                            new InvocationNonces(random, clock),
+                            clock),
+                    grants,
+                    owners,
+                    new AccessRequests(locator, grants),
+                    names -> keys.sign("ucan-revocations+jwt", revocations(issuer, names, clock)),
+                    new FailureLimiter(UPLOADS, clock),
+                    notifications::recheck);
+
             // And how is all of it reached?
             this.traces = config.traces().map(to -> OtlpTraces.to(to.endpoint(), to.share(), Version.NUMBER, clock));
             this.server = new PodServer(
@@ -292,6 +320,7 @@ final class Wiring implements AutoCloseable {
                             authenticator,
                             provider,
                             people,
+                            form,
                             notifications,
                             administration,
                             activity,
@@ -316,6 +345,12 @@ final class Wiring implements AutoCloseable {
                 ? config.publicUrl()
                 : madeFor.map(URI::create).orElse(config.publicUrl());
         return new PodLocator(base, config.pods());
+    }
+
+    /** What was taken back, as it stands at this moment; older than a minute it should be asked for again. */
+    private static Map<String, Object> revocations(String issuer, List<String> names, Clock clock) {
+        long now = clock.instant().getEpochSecond();
+        return Map.of("iss", issuer, "iat", now, "exp", now + 60, "revoked", names);
     }
 
     private static Limits limits(PodConfig.Sizes sizes, MemoryPlan memory) {

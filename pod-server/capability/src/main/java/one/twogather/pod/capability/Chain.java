@@ -59,14 +59,19 @@ public final class Chain {
     }
 
     Chain require(Command command, Node.Fields facts) throws RefusedToken {
-        if (!links.getLast().claims().command().covers(command)) {
-            throw new RefusedToken(Fault.INVALID_COMMAND, "the command was not delegated: " + command);
-        }
+        require(command);
         Effort effort = new Effort();
         for (Token<Delegation> link : links) {
             link.claims().policy().require(facts, effort);
         }
         return this;
+    }
+
+    /** The end of step 7. */
+    void require(Command command) throws RefusedToken {
+        if (!links.getLast().claims().command().covers(command)) {
+            throw new RefusedToken(Fault.INVALID_COMMAND, "the command was not delegated: " + command);
+        }
     }
 
     private void requireRoot() throws RefusedToken {

@@ -42,6 +42,13 @@ public final class Selector {
         return SelectorSyntax.parse(text);
     }
 
+    /** The argument that it leads into; empty where that cannot be told, as of {@code .} alone. */
+    Optional<String> argument() {
+        return !steps.isEmpty() && steps.getFirst().move() instanceof Move.Field(String name)
+                ? Optional.of(name)
+                : Optional.empty();
+    }
+
     /** The value, or nothing where there is none. */
     Optional<Node> select(Node start, Effort effort) throws RefusedToken {
         Node here = start;

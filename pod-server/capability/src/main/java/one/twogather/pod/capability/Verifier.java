@@ -52,6 +52,20 @@ public final class Verifier {
     }
 
     /**
+     * All steps but the policies of step 8, for a server that has yet to find out what the request needs: it asks {@link Chain#links} about that itself.
+     *
+     * @return the delegations; none where the invoker is the subject
+     */
+    public Checked<Admission> admit(Presentation shown, Expectation expected, Instant now) {
+        return RefusedToken.checked(() -> admission(shown, expected, now, chain -> chain.require(expected.command())));
+    }
+
+    /** What a chain has to allow besides. */
+    private interface Demand {
+        void make(Chain chain) throws RefusedToken;
+    }
+
+    /**
      * Steps 1 to 7 and 9 for delegations alone: when one is kept as a grant, and where something other than an invocation says who asks.
      *
      * @param links the subject's first
@@ -67,6 +81,16 @@ public final class Verifier {
         });
     }
 
+    /** Steps 3 to 5 and 9 for one delegation, whatever it may be a link of. */
+    public Checked<Token<Delegation>> signed(Token<Delegation> link, Instant now) {
+        return RefusedToken.checked(() -> {
+            signerOf(link);
+            requireTime(link, now);
+            requireUnrevoked(link, link.claims().issuer().did());
+            return link;
+        });
+    }
+
     /** Steps 5 and 9 again, for a chain that was verified before: cheap enough for every request. Signatures are not looked at. */
     public Optional<Refusal> stillHolds(Chain chain, Instant now) {
         return switch (RefusedToken.checked(() -> requireNow(chain, now))) {
@@ -76,6 +100,24 @@ public final class Verifier {
     }
 
     private Authorization authorize(Presentation shown, Expectation expected, Instant now) throws RefusedToken {
+        Admission admitted =
+                admission(shown, expected, now, chain -> chain.require(expected.command(), expected.facts()));
+        Invocation invocation = admitted.invocation().claims();
+        List<Cid> grants = admitted.chain().stream()
+                .flatMap(chain -> chain.links().stream())
+                .map(Token::cid)
+                .toList();
+        return new Authorization(
+                invocation.issuer(),
+                admitted.invocation().cid(),
+                grants,
+                invocation.subject(),
+                invocation.command(),
+                expected.facts());
+    }
+
+    private Admission admission(Presentation shown, Expectation expected, Instant now, Demand demand)
+            throws RefusedToken {
         requireSizes(shown);
         Token<Invocation> token = RefusedToken.require(Token.invocation(shown.invocation()));
         Invocation invocation = token.claims();
@@ -88,16 +130,14 @@ public final class Verifier {
         expected.requireMeantForUs(invocation);
         expected.requireTrueArguments(invocation);
         if (chain.isPresent()) {
-            chain.get().require(invocation.command(), expected.facts());
+            demand.make(chain.get());
             requireUnrevoked(chain.get());
         }
         requireUnrevoked(token, invocation.subject());
         expected.requireOwner(invocation);
         expected.requireHolder(invocation, signer, now);
         requireUnused(invocation);
-        List<Cid> grants = proofs.stream().map(Token::cid).toList();
-        return new Authorization(
-                invocation.issuer(), token.cid(), grants, invocation.subject(), invocation.command(), expected.facts());
+        return new Admission(token, chain);
     }
 
     /** Before anything is read. */

@@ -65,7 +65,8 @@ final class Answers {
             case Answer.Deleted(Facts facts) -> exchange.send(begin(exchange, 204, facts));
             case Answer.Options(Facts facts) -> exchange.send(begin(exchange, 204, facts));
             case Answer.Moved(Facts facts, ResourceId to) -> exchange.send(location(begin(exchange, 301, facts), to));
-            case Answer.Refused(Facts facts, Problem problem) -> refused(exchange, facts, problem);
+            case Answer.Refused(Facts facts, Problem problem) ->
+                refused(exchange, facts, AskAgain.of(request, problem, locator));
         }
     }
 

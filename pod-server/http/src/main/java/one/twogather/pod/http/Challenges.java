@@ -1,6 +1,7 @@
 package one.twogather.pod.http;
 
 import java.util.Map;
+import one.twogather.pod.model.Did;
 import one.twogather.pod.model.Problem;
 import one.twogather.pod.model.ProblemType;
 
@@ -14,10 +15,19 @@ final class Challenges {
     private static final String INVALID_PROOF = "invalid_dpop_proof";
     private static final String INVALID_TOKEN = "invalid_token";
 
+    private static final byte[] UCAN = Head.rendered("WWW-Authenticate: UCAN aud=\"");
+    private static final String INVALID_UCAN = "invalid_ucan";
+
     private Challenges() {}
 
-    static void write(Problem problem, Head head) {
+    /** @param service who invocations are for */
+    static void write(Problem problem, Did service, Head head) {
         boolean shown = problem.type() == ProblemType.CREDENTIALS_REFUSED;
+        if (shown && INVALID_UCAN.equals(problem.members().get("error"))) {
+            ucan(service, head).text(", error=\"" + INVALID_UCAN + "\"").end();
+            head.line(DPOP).end();
+            return;
+        }
         String error = error(problem.members());
         head.line(DPOP);
         if (shown) {
@@ -28,6 +38,11 @@ final class Challenges {
             head.text(", error=\"" + INVALID_TOKEN + "\"");
         }
         head.end();
+        ucan(service, head).end();
+    }
+
+    private static Head ucan(Did service, Head head) {
+        return head.line(UCAN).text(service.text()).text("\"");
     }
 
     /** One of the two words that exist, whatever the member says: a challenge quotes nothing that came from a client. */

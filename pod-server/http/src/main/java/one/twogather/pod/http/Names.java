@@ -7,6 +7,7 @@ import io.helidon.http.HeaderNames;
 final class Names {
 
     static final HeaderName DPOP = HeaderNames.create("DPoP");
+    static final HeaderName UCAN_PROOF = HeaderNames.create("UCAN-Proof");
     static final HeaderName SLUG = HeaderNames.create("Slug");
 
     static final HeaderName TRACEPARENT = HeaderNames.create("traceparent");

@@ -33,6 +33,7 @@ final class PodRoutes {
     private final QueryRoutes queries;
     private final SearchRoutes searches;
     private final ActivityRoutes activity;
+    private final GrantRoutes grants;
     private final Problems problems;
 
     PodRoutes(
@@ -44,6 +45,7 @@ final class PodRoutes {
             QueryRoutes queries,
             SearchRoutes searches,
             ActivityRoutes activity,
+            GrantRoutes grants,
             Problems problems) {
         this.locator = locator;
         this.protocol = protocol;
@@ -53,6 +55,7 @@ final class PodRoutes {
         this.queries = queries;
         this.searches = searches;
         this.activity = activity;
+        this.grants = grants;
         this.problems = problems;
     }
 
@@ -66,6 +69,9 @@ final class PodRoutes {
         }
         if (path.equals(ActivityRoutes.ACTIVITY)) {
             return "/{pod}/.activity";
+        }
+        if (GrantRoutes.isFor(path)) {
+            return "/{pod}/grants/{cid}";
         }
         return path.isContainer() ? "/{pod}/{container}/" : "/{pod}/{document}";
     }
@@ -81,6 +87,10 @@ final class PodRoutes {
         }
         if (resource.path().equals(ActivityRoutes.ACTIVITY)) {
             ask(exchange, resource, activity::answer);
+            return;
+        }
+        if (GrantRoutes.isFor(resource.path())) {
+            ask(exchange, resource, (asked, pod, caller) -> grants.answer(asked, resource, caller));
             return;
         }
         Method method = method(exchange.method());

@@ -59,6 +59,7 @@ public final class PodServer {
             Authenticator authenticator,
             OpenIdProvider provider,
             People people,
+            NativeForm form,
             Notifications notifications,
             Administration administration,
             ActivityLog activity,
@@ -106,19 +107,21 @@ public final class PodServer {
         Problems problems = new Problems(locator);
         Answers answers = new Answers(locator, problems, random);
         FolderPages folders = new FolderPages(locator, rooms.browsing(), answers, problems);
-        Identification identification = new Identification(rooms.authenticator());
+        Identification identification =
+                new Identification(rooms.authenticator(), rooms.form().door(), locator);
         QueryRoutes queries = new QueryRoutes(rooms.queries(), problems);
         SearchRoutes searches = new SearchRoutes(rooms.searching(), locator, problems);
+        GrantRoutes grants = new GrantRoutes(rooms.form(), locator, problems, clock);
         ActivityRoutes activity = new ActivityRoutes(
                 new Visits(rooms.people().sessions(), locator), rooms.people().activities(), locator, problems);
         PodRoutes pods = new PodRoutes(
-                locator, rooms.protocol(), identification, answers, folders, queries, searches, activity, problems);
+                locator, rooms.protocol(), identification, answers, folders, queries, searches, activity, grants, problems);
         NotificationRoutes notifications =
                 new NotificationRoutes(rooms.notifications(), identification, locator, problems);
         AccountRoutes accounts =
                 new AccountRoutes(locator, rooms.people(), rooms.provider(), listening.proxies(), problems, clock);
-        ServerRoutes server =
-                new ServerRoutes(locator, rooms.provider(), accounts, notifications, listening.proxies(), problems);
+        ServerRoutes server = new ServerRoutes(
+                locator, rooms.provider(), accounts, notifications, rooms.form(), listening.proxies(), problems);
         Optional<AppSite> apps = BundledApps.at(locator.base()).map(bundled -> new AppSite(bundled, locator, problems));
         FrontDoor door = new FrontDoor(locator, pods, server, apps, problems, listening.proxies());
         AdminRoutes admin =

@@ -4,6 +4,8 @@ import io.helidon.http.HeaderNames;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import one.twogather.pod.access.NativeDoor;
+import one.twogather.pod.model.Did;
 import one.twogather.pod.model.PodLocator;
 import one.twogather.pod.model.Problem;
 import one.twogather.pod.model.ProblemType;
@@ -22,9 +24,11 @@ final class Problems {
     private static final byte[] RETRY_AFTER = Head.rendered("Retry-After: ");
 
     private final PodLocator locator;
+    private final Did service;
 
     Problems(PodLocator locator) {
         this.locator = locator;
+        this.service = NativeDoor.service(locator);
     }
 
     /** The address of a type, where its page stands. */
@@ -47,7 +51,7 @@ final class Problems {
                 Accept.prefersHtml(exchange.header(HeaderNames.ACCEPT).orElse(""));
         head.line(forPeople ? Lines.NEGOTIATED_FOR_PEOPLE : Lines.NEGOTIATED).line(Lines.UNCACHED);
         if (head.status() == 401) {
-            Challenges.write(problem, head);
+            Challenges.write(problem, service, head);
         }
         long wait = secondsToWait(problem);
         if (wait > 0) {

@@ -14,10 +14,12 @@ import one.twogather.pod.openid.OpenIdProvider;
 final class ServerRoutes {
 
     static final String NOTIFICATIONS = Shapes.PATH + "{address}";
+    private static final String DELEGATION = UcanRoutes.PATH + "{cid}";
 
     private final Map<String, Route> routes = new LinkedHashMap<>();
     private final NotificationRoutes notifications;
     private final AccountRoutes accounts;
+    private final UcanRoutes delegations;
     private final Problems problems;
 
     ServerRoutes(
@@ -25,11 +27,13 @@ final class ServerRoutes {
             OpenIdProvider provider,
             AccountRoutes accounts,
             NotificationRoutes notifications,
+            NativeForm form,
             TrustedProxies proxies,
             Problems problems) {
         this.accounts = accounts;
         this.notifications = notifications;
         this.problems = problems;
+        this.delegations = new UcanRoutes(form, proxies, problems);
         OpenIdRoutes openId = new OpenIdRoutes(provider, proxies, problems);
         String landing = Landing.address(locator);
         routes.put(
@@ -44,6 +48,8 @@ final class ServerRoutes {
         routes.put(OpenIdProvider.PUSH_PATH, openId.endpoint(provider::push));
         routes.put(OpenIdProvider.REVOCATION_PATH, openId.endpoint(provider::revoke));
         routes.put(OpenIdProvider.INTROSPECTION_PATH, openId.endpoint(provider::introspect));
+        routes.put(UcanRoutes.REVOKE, Route.post(delegations::revoke));
+        routes.put(UcanRoutes.REVOCATIONS, Route.get(delegations::revocations));
         ProblemPages.all(locator).forEach((slug, page) -> routes.put("/" + Problems.PATH + slug, Route.get(page)));
     }
 
@@ -58,6 +64,9 @@ final class ServerRoutes {
         if (code.isPresent()) {
             exchange.routed(code.get() + "{code}");
             accounts.code(exchange, path);
+        } else if (route == null && path.startsWith(UcanRoutes.PATH)) {
+            exchange.routed(DELEGATION);
+            delegations.delegation(exchange, path);
         } else if (route == null) {
             problems.answer(exchange, Problem.of(ProblemType.NOT_FOUND));
         } else {

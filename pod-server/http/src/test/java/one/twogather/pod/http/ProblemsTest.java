@@ -151,7 +151,7 @@ final class ProblemsTest {
         assertEquals(401, reply.status());
         assertEquals(
                 Optional.of("DPoP algs=\"ES256 ES384 ES512 RS256 RS384 RS512 PS256 PS384 PS512 EdDSA\""
-                        + " | Bearer scope=\"openid webid\""),
+                        + " | Bearer scope=\"openid webid\" | UCAN aud=\"did:web:localhost%3A3000\""),
                 reply.header("WWW-Authenticate"));
     }
 
@@ -166,7 +166,7 @@ final class ProblemsTest {
         Reply token = server.ask(server.request("GET", "/x", "Authorization: DPoP x\r\n"));
         assertTrue(token.header("WWW-Authenticate")
                 .orElseThrow()
-                .endsWith("Bearer scope=\"openid webid\", error=\"invalid_token\""));
+                .contains("Bearer scope=\"openid webid\", error=\"invalid_token\" |"));
         assertEquals(Optional.empty(), token.header("X"));
         caller = Outcome.done(one.twogather.pod.model.Caller.ANONYMOUS);
     }

@@ -2,16 +2,22 @@ package one.twogather.pod.http;
 
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import one.twogather.pod.access.Activities;
 import one.twogather.pod.access.ActivityLog;
 import one.twogather.pod.access.GrantBook;
+import one.twogather.pod.access.GrantChains;
+import one.twogather.pod.access.NativeDoor;
 import one.twogather.pod.capability.Ed25519Signer;
+import one.twogather.pod.capability.Signatures;
 import one.twogather.pod.hosting.AccessRequests;
 import one.twogather.pod.hosting.Administration;
 import one.twogather.pod.hosting.Consents;
 import one.twogather.pod.identity.Accounts;
+import one.twogather.pod.identity.FailureLimiter;
+import one.twogather.pod.identity.InvocationNonces;
 import one.twogather.pod.keyspace.KeySpace;
 import one.twogather.pod.keyspace.MemoryKeySpace;
 import one.twogather.pod.model.PodId;
@@ -40,6 +46,8 @@ final class Residents {
     final GrantBook grants;
     final ActivityLog activity;
     final Activities activities;
+    final GrantChains chains;
+    final NativeForm form;
     final People people;
     int changes;
 
@@ -55,6 +63,23 @@ final class Residents {
         this.activity = new ActivityLog(
                 rows, pod -> pod.equals(ALICE) ? Set.of(locator.webId(ALICE)) : Set.of(), 1 << 20, clock);
         this.activities = new Activities(rows, grants, clock);
+        this.chains = new GrantChains(grants, rows, locator, 1 << 20, clock);
+        NativeDoor door = new NativeDoor(
+                grants,
+                chains,
+                pod -> Set.of(locator.webId(pod)),
+                locator,
+                new Signatures(List.of()),
+                new InvocationNonces(random, clock),
+                clock);
+        this.form = new NativeForm(
+                door,
+                grants,
+                pod -> Set.of(locator.webId(pod)),
+                new AccessRequests(locator, grants),
+                names -> String.join(" ", names),
+                new FailureLimiter(20, clock),
+                () -> changes++);
         accounts.add(ALICE, locator.webId(ALICE));
         this.people = new People(
                 accounts,

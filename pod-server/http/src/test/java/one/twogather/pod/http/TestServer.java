@@ -135,6 +135,7 @@ final class TestServer implements AutoCloseable {
                         authenticator,
                         PROVIDER,
                         residents.people,
+                        residents.form,
                         notifications,
                         administration,
                         residents.activity,

@@ -9,7 +9,7 @@ import one.twogather.pod.rdf.RdfFormat;
 import one.twogather.pod.store.Resource;
 
 /** Chooses how a resource is shown (P-060 to P-064): as stored where that is acceptable, else in another of the formats of RDF. Files are what they are. */
-final class Negotiation {
+public final class Negotiation {
 
     /**
      * What was chosen.
@@ -18,7 +18,7 @@ final class Negotiation {
      * @param format empty for a file
      * @param asStored true if the bytes are those that were sent
      */
-    record Choice(String mediaType, Optional<RdfFormat> format, boolean asStored) {
+    public record Choice(String mediaType, Optional<RdfFormat> format, boolean asStored) {
 
         /** The second half of the entity tag. */
         String tag() {
@@ -47,7 +47,7 @@ final class Negotiation {
     }
 
     /** For what the server writes itself: containers and descriptions of storages. */
-    static Optional<Choice> generated(String accept) {
+    public static Optional<Choice> generated(String accept) {
         return Accept.choose(accept, offers(RdfFormat.TURTLE, RdfFormat.TURTLE.mediaType()))
                 .map(type -> new Choice(type, RdfFormat.ofMediaType(type), false));
     }

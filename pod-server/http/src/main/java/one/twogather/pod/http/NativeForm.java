@@ -1,0 +1,26 @@
+package one.twogather.pod.http;
+
+import java.util.List;
+import java.util.function.Function;
+import one.twogather.pod.access.GrantBook;
+import one.twogather.pod.access.NativeDoor;
+import one.twogather.pod.access.OwnerSource;
+import one.twogather.pod.hosting.AccessRequests;
+import one.twogather.pod.identity.FailureLimiter;
+
+/**
+ * The rooms behind grants as programs see them: invocations, and the addresses where grants are looked up, given, left and taken back.
+ *
+ * @param owners whose a pod is
+ * @param signedList the names of what was taken back as a signed list, for anybody
+ * @param uploads slows down those who leave very many delegations, by their address
+ * @param changed told after grants changed or were taken back, so that what they opened is closed at once
+ */
+public record NativeForm(
+        NativeDoor door,
+        GrantBook grants,
+        OwnerSource owners,
+        AccessRequests requests,
+        Function<List<String>, String> signedList,
+        FailureLimiter uploads,
+        Runnable changed) {}
