@@ -115,7 +115,16 @@ public final class PodServer {
         ActivityRoutes activity = new ActivityRoutes(
                 new Visits(rooms.people().sessions(), locator), rooms.people().activities(), locator, problems);
         PodRoutes pods = new PodRoutes(
-                locator, rooms.protocol(), identification, answers, folders, queries, searches, activity, grants, problems);
+                locator,
+                rooms.protocol(),
+                identification,
+                answers,
+                folders,
+                queries,
+                searches,
+                activity,
+                grants,
+                problems);
         NotificationRoutes notifications =
                 new NotificationRoutes(rooms.notifications(), identification, locator, problems);
         AccountRoutes accounts =
