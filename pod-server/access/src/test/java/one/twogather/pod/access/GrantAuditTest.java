@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import one.twogather.pod.capability.Ed25519Signer;
 import one.twogather.pod.capability.Signer;
 import one.twogather.pod.ipld.Bytes;
@@ -44,10 +45,10 @@ class GrantAuditTest {
     @Test
     void tornAndMisplacedRowsAreTold() {
         Grant grant = grants.give(everything(AccessModes.READ));
-        byte[] row = grants.rows.get(Key.of(
+        byte[] row = Objects.requireNonNull(grants.rows.get(Key.of(
                 Partition.of(World.POD),
                 Table.GRANT,
-                GrantBook.GRANTS + grant.id().cid()));
+                GrantBook.GRANTS + grant.id().cid())));
         String other = "bafyreigyftnzjf4rcu7glp5kfop53vqlopc3zcldauoqdqxlz7t4343gr4";
         put(GrantBook.GRANTS + other, row);
         put(GrantBook.GRANTS + other + "a", Arrays.copyOf(row, row.length - 1));
