@@ -1,6 +1,8 @@
 package one.twogather.pod.http;
 
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import one.twogather.pod.access.Scope;
@@ -13,6 +15,17 @@ import one.twogather.pod.pages.Words;
 /** What grants are about, in words for people. */
 final class Described {
 
+    /**
+     * Vocabularies whose classes we have words for. Anybody can make a class whose name sounds like one of these, so the words go by the whole IRI; all
+     * others are called by their own names.
+     */
+    private static final Map<String, String> VOCABULARIES = Map.of(
+            "https://schema.org/", "schema",
+            "http://schema.org/", "schema",
+            "http://www.w3.org/2006/vcard/ns#", "vcard",
+            "https://www.w3.org/ns/activitystreams#", "as",
+            "http://xmlns.com/foaf/0.1/", "foaf");
+
     private Described() {}
 
     /** A scope: folders by their paths, kinds by the names of their classes. */
@@ -24,7 +37,8 @@ final class Described {
             case Scope.Kind(Set<String> types, ResourcePath within) ->
                 types.stream()
                         .sorted()
-                        .map(Described::name)
+                        .map(type -> known(words, type).orElseGet(() -> name(type)))
+                        .distinct()
                         .map(name -> within.isRoot() ? name : words.say("scope.within", name, folder(within)));
         };
     }
@@ -38,6 +52,14 @@ final class Described {
             }
         }
         return shown.toString();
+    }
+
+    private static Optional<String> known(Words words, String type) {
+        int end = Math.max(type.lastIndexOf('/'), type.lastIndexOf('#')) + 1;
+        return Optional.ofNullable(VOCABULARIES.get(type.substring(0, end)))
+                .map(vocabulary -> "class." + vocabulary + "." + type.substring(end))
+                .filter(words::has)
+                .map(words::say);
     }
 
     /** The last part of a class's IRI, its words apart: {@code NoteDigitalDocument} is Note Digital Document. */
