@@ -87,7 +87,13 @@ final class ConsentRoutes {
     }
 
     private void decide(Exchange exchange, String id, AuthorizationRequest request) throws IOException {
-        Optional<OpenSession> session = pages.visits().of(exchange).filter(open -> suits(open, request));
+        Optional<OpenSession> present = pages.visits().of(exchange);
+        if (present.filter(open -> !isExpected(open, request)).isPresent()) {
+            // To sign in once more would not change who it is (OpenID Connect Core §3.1.2.1, id_token_hint).
+            end(exchange, authorizations.refuse(id, Refusal.LOGIN_REQUIRED));
+            return;
+        }
+        Optional<OpenSession> session = present.filter(open -> suits(open, request));
         Optional<Account> account =
                 session.flatMap(open -> people.accounts().find(open.session().account()));
         if (account.isEmpty()) {
@@ -125,13 +131,15 @@ final class ConsentRoutes {
     }
 
     private boolean suits(OpenSession session, AuthorizationRequest request) {
-        boolean expected = request.person()
-                .filter(person -> people.accounts()
+        return isExpected(session, request) && request.accepts(session.session().authenticated(), clock.instant());
+    }
+
+    private boolean isExpected(OpenSession session, AuthorizationRequest request) {
+        return request.person().isEmpty()
+                || people.accounts()
                         .find(session.session().account())
-                        .filter(account -> account.webId().equals(person))
-                        .isEmpty())
-                .isEmpty();
-        return expected && request.accepts(session.session().authenticated(), clock.instant());
+                        .map(Account::webId)
+                        .equals(request.person());
     }
 
     private Parsed<List<Need>> needs(AuthorizationRequest request, PodId pod) {

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.regex.Matcher;
@@ -71,6 +72,26 @@ final class OpenIdRoutesTest {
         assertEquals(201, pushed.status(), pushed.text());
         assertTrue(pushed.text().contains("urn:ietf:params:oauth:request_uri:"), pushed.text());
         isForScriptsOfTheApp(pushed);
+    }
+
+    /** To sign in once more would not make alice bob: she would be sent round and round. */
+    @Test
+    void anAppThatMeansSomebodyElseIsToldSo() throws IOException {
+        String client = registered();
+        Map<String, Object> bob = Map.of(
+                "iss", "http://localhost:3000/", "webid", "http://localhost:3000/bob/profile/card#me", "azp", client);
+        String path = "/.oidc/authorize?client_id=" + client + "&redirect_uri=https%3A%2F%2Fapp.example%2Fback"
+                + "&response_type=code&scope=openid+webid&code_challenge=E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM"
+                + "&code_challenge_method=S256&id_token_hint=" + TestServer.KEYS.sign("JWT", bob);
+        String alice = "Cookie: 2gather=" + server.residents.signedIn().cookie() + "\r\n";
+        String told = server.ask(TestServer.server("GET", path, alice))
+                .header("Location")
+                .orElseThrow();
+        assertTrue(told.startsWith("https://app.example/back?error=login_required"), told);
+        String nobody = server.ask(TestServer.server("GET", path, ""))
+                .header("Location")
+                .orElseThrow();
+        assertTrue(nobody.contains("/-/sign-in?request="), nobody);
     }
 
     @ParameterizedTest

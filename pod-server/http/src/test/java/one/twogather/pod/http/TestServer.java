@@ -41,6 +41,8 @@ final class TestServer implements AutoCloseable {
     static final PodId ALICE = new PodId("alice");
 
     /** Keys take a second to make, and no test changes them: all servers of one run share their issuer. */
+    static final SigningKeys KEYS = keys();
+
     private static final OpenIdProvider PROVIDER = provider();
 
     /** As everywhere, but whoever is sent away need not wait long for the end of the connection. */
@@ -148,32 +150,37 @@ final class TestServer implements AutoCloseable {
         server.start(ended::complete);
     }
 
-    private static OpenIdProvider provider() {
+    private static SigningKeys keys() {
         try {
             SecureRandom random = new SecureRandom();
-            FakeClock clock = new FakeClock();
             KeySpace rows = new MemoryKeySpace();
             Path folder = Files.createTempDirectory("http-test");
             Path file = folder.resolve("master");
             KeyVault vault = new KeyVault(rows, MasterKey.open(file, rows, random));
             Files.delete(file);
             Files.delete(folder);
-            CryptoProviders providers = CryptoProviders.detect();
-            return new OpenIdProvider(
-                    "http://localhost:3000/",
-                    OpenIdProvider.Pages.THERE,
-                    new OpenIdProvider.Rooms(
-                            rows,
-                            new SigningKeys(vault, providers, random, clock),
-                            new ClientCredentials(rows, random, clock),
-                            new ProofVerifier(providers, random, 1 << 20, clock),
-                            (address, accept, oldest) -> new Failure.Forbidden("nothing is fetched here"),
-                            grant -> true),
-                    random,
-                    clock);
+            return new SigningKeys(vault, CryptoProviders.detect(), random, new FakeClock());
         } catch (IOException broken) {
             throw new IllegalStateException(broken);
         }
+    }
+
+    private static OpenIdProvider provider() {
+        SecureRandom random = new SecureRandom();
+        FakeClock clock = new FakeClock();
+        KeySpace rows = new MemoryKeySpace();
+        return new OpenIdProvider(
+                "http://localhost:3000/",
+                OpenIdProvider.Pages.THERE,
+                new OpenIdProvider.Rooms(
+                        rows,
+                        KEYS,
+                        new ClientCredentials(rows, random, clock),
+                        new ProofVerifier(CryptoProviders.detect(), random, 1 << 20, clock),
+                        (address, accept, oldest) -> new Failure.Forbidden("nothing is fetched here"),
+                        grant -> true),
+                random,
+                clock);
     }
 
     static ResourceId alice(String path) {

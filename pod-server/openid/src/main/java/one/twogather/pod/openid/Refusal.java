@@ -6,8 +6,8 @@ import java.util.Locale;
 public enum Refusal {
     /** The person said no. */
     ACCESS_DENIED("the person refused"),
-    /** Nobody is signed in, or not lately enough, and no page may be shown. */
-    LOGIN_REQUIRED("somebody has to sign in, and the request allows no page"),
+    /** Nobody is signed in, or not lately enough, and no page may be shown; or it is another than the app means. */
+    LOGIN_REQUIRED("whoever the request means is not signed in"),
     /** The person has not said yes before, and no page may be shown. */
     CONSENT_REQUIRED("the person has to consent, and the request allows no page"),
     /** Somebody has to say as whom, and no page may be shown. */
