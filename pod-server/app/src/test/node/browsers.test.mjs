@@ -12,6 +12,12 @@ import { person } from './pod.mjs';
 const TURTLE = { 'content-type': 'text/turtle' };
 const WORKER = 'node_modules/@uvdsl/solid-oidc-client-browser/dist/esm/web/RefreshWorker.js';
 
+const INDEX = '<!doctype html><meta charset="utf-8"><link rel="icon" href="data:,"><script type="module" src="/app.js"></script>';
+const HOW_TO = readFileSync(new URL('../../../../../docs/how-to/ask-for-access.md', import.meta.url), 'utf8');
+
+/** A block of code of the how-to, as people copy it. */
+const copied = (language) => HOW_TO.split(`\`\`\`${language}\n`)[1].split('```')[0];
+
 /**
  * What each app is made of: the least that its library's own instructions ask for. `begin` sends the person away, `resume` takes them back or finds out that
  * they were here before, and says who they are; `call` is the library's fetch, `renew` gets new tokens where an app can ask for that.
@@ -120,9 +126,9 @@ describe('apps in a browser', () => {
   const press = (name) => page.getByRole('button', { name, exact: true }).click();
 
   /** An app's own static host, on an address that is another site than the pod's; it writes down what /shown is shown. */
-  async function host(name) {
+  async function host(program, index = INDEX) {
     const { outputFiles } = await build({
-      stdin: { contents: APPS[name], resolveDir: import.meta.dirname, sourcefile: `${name}.js` },
+      stdin: { contents: program, resolveDir: import.meta.dirname },
       bundle: true,
       format: 'esm',
       platform: 'browser',
@@ -134,7 +140,7 @@ describe('apps in a browser', () => {
     const files = {
       '/app.js': ['text/javascript', outputFiles[0].text],
       '/worker.js': ['text/javascript', readFileSync(new URL(WORKER, import.meta.url), 'utf8')],
-      '/': ['text/html', '<!doctype html><meta charset="utf-8"><link rel="icon" href="data:,"><script type="module" src="/app.js"></script>'],
+      '/': ['text/html', index],
     };
     const shown = {};
     const server = createServer((request, response) => {
@@ -171,7 +177,7 @@ describe('apps in a browser', () => {
       let own;
 
       test('a person signs in, and lets the app into a folder of its own', async () => {
-        app = await host(name);
+        app = await host(APPS[name]);
         await page.goto(app.origin);
         await ready();
         await page.evaluate((issuer) => void window.app.begin(issuer), alice.issuer);
@@ -235,4 +241,30 @@ describe('apps in a browser', () => {
       });
     });
   }
+
+  describe('the page of the how-to', () => {
+    let app;
+
+    async function begin() {
+      await page.goto(app.origin);
+      await page.getByLabel('The address of your pod’s server').fill(alice.issuer);
+      await press('Keep a recipe');
+      await page.getByRole('heading', { name: 'Recipes wants into your pod' }).waitFor();
+    }
+
+    test('it is let in, and keeps something', async () => {
+      app = await host(copied('js'), copied('html'));
+      await begin();
+      await page.getByText('recipes in /recipes/').waitFor();
+      await page.getByText('To keep the recipes that you find').waitFor();
+      await press('Allow what is ticked');
+      await page.getByText(`It is in your pod: ${alice.storage}recipes/`).waitFor();
+    });
+
+    test('it keeps nothing for whoever says no', async () => {
+      await begin();
+      await press('Refuse');
+      await page.getByText('Nothing was kept: the person refused').waitFor();
+    });
+  });
 });
