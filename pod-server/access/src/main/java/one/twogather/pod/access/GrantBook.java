@@ -67,6 +67,9 @@ public final class GrantBook implements Allowances {
 
     private static final int REMEMBERED_OVERHEAD = 2_048;
 
+    /** Bytes of a delegation that are left to the client's identifier and name, when it is asked whether parts fit. */
+    private static final int FOR_NAMES = 8_192;
+
     private final KeySpace rows;
     private final Function<PodId, Signer> podKeys;
     private final GrantLanguage language;
@@ -155,7 +158,7 @@ public final class GrantBook implements Allowances {
     /** Whether a grant of these parts could be written down: a delegation has its limits. */
     public boolean canHold(PodId pod, List<GrantPart> parts) {
         try {
-            sign(pod, new Grant.Terms("", "", "", parts, Optional.empty()));
+            sign(pod, new Grant.Terms("x".repeat(FOR_NAMES), "", "", parts, Optional.of(clock.instant())));
             return true;
         } catch (IllegalArgumentException tooMuch) {
             return false;
