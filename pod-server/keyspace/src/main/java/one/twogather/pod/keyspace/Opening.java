@@ -17,7 +17,7 @@ import org.rocksdb.RocksIterator;
 import org.rocksdb.Status;
 import org.rocksdb.WriteOptions;
 
-/** How the engine is opened: who may, what it finds, and what it says if it cannot. */
+/** How the engine is opened in a folder that is ours: what it finds, and what it says if it cannot. */
 final class Opening {
 
     /** Layout of keys and values. Raised when an older version could no longer read them. */
@@ -46,7 +46,6 @@ final class Opening {
     /**
      * Opens the database, making it if need be.
      *
-     * @throws KeySpaceInUse when another process has it
      * @throws KeySpaceTooNew when a newer version wrote it
      * @throws KeySpaceUnavailable when it cannot be opened
      */
@@ -72,7 +71,6 @@ final class Opening {
 
     private RocksDB opened() {
         try {
-            Files.createDirectories(folder);
             Files.deleteIfExists(probe());
             return openedWithoutTornEnd();
         } catch (IOException e) {
@@ -94,17 +92,9 @@ final class Opening {
         }
     }
 
-    /**
-     * The engine has no code of its own for its lock. Its messages (env/fs_posix.cc): "While lock file: …/LOCK: Resource temporarily unavailable" if
-     * another process holds it, "lock hold by current process" if this one does.
-     */
-    private RuntimeException refusal(RocksDBException e) {
-        String message = String.valueOf(e.getMessage());
-        if (message.contains("lock file") || message.contains("lock hold")) {
-            return new KeySpaceInUse(folder, e);
-        }
+    private KeySpaceUnavailable refusal(RocksDBException e) {
         String what = isCorruption(e) ? " is damaged: " : " cannot be opened: ";
-        return new KeySpaceUnavailable("the key space in " + folder + what + message, e);
+        return new KeySpaceUnavailable("the key space in " + folder + what + e.getMessage(), e);
     }
 
     private static boolean isCorruption(RocksDBException e) {

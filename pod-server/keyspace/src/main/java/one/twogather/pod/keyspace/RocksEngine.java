@@ -28,6 +28,7 @@ import org.rocksdb.WriteOptions;
  */
 final class RocksEngine implements AutoCloseable {
 
+    private final FolderLock lock;
     private final Opening opening;
     private final NativeOptions options;
     private final ReadTiers newest = ReadTiers.newest();
@@ -41,7 +42,8 @@ final class RocksEngine implements AutoCloseable {
     /** The number of the last batch that took effect. For the writing thread. */
     private long lastSequence;
 
-    private RocksEngine(Opening opening, NativeOptions options, RocksDB database, int coldReaders) {
+    private RocksEngine(FolderLock lock, Opening opening, NativeOptions options, RocksDB database, int coldReaders) {
+        this.lock = lock;
         this.opening = opening;
         this.options = options;
         this.lastSequence = database.getLatestSequenceNumber();
@@ -58,16 +60,18 @@ final class RocksEngine implements AutoCloseable {
      */
     static RocksEngine open(Path folder, RocksOptions wanted) {
         RocksDB.loadLibrary();
+        FolderLock lock = FolderLock.take(folder);
         NativeOptions options = new NativeOptions(wanted);
         Opening opening = new Opening(folder, options);
         boolean opened = false;
         try {
             RocksDB database = opening.database();
             opened = true;
-            return new RocksEngine(opening, options, database, wanted.coldReaders());
+            return new RocksEngine(lock, opening, options, database, wanted.coldReaders());
         } finally {
             if (!opened) {
                 options.close();
+                lock.close();
             }
         }
     }
@@ -298,6 +302,7 @@ final class RocksEngine implements AutoCloseable {
             newest.close();
             synced.close();
             options.close();
+            lock.close();
         } finally {
             gate.unlockWrite(stamp);
         }

@@ -91,11 +91,21 @@ final class RocksOpeningTest {
     void keySpaceOfAnotherProcessIsInUse() throws Exception {
         try (KeySpace held = open()) {
             write(held, 0, 1, 10);
+            List<String> files = names(folder);
             assertThrows(KeySpaceInUse.class, this::open, "from this process");
             String said = ChildJvm.output(ChildJvm.of(Intruder.class, folder));
             assertTrue(said.startsWith("the key space in " + folder + " is in use by another process"), said);
+            assertEquals(files, names(folder), "whoever is refused touches nothing");
+            said = ChildJvm.output(ChildJvm.of(Intruder.class, folder));
+            assertTrue(said.contains("in use"), "asking from this process must not give the lock away: " + said);
         }
         assertEquals(1, rows(folder));
+    }
+
+    private static List<String> names(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.map(file -> file.getFileName().toString()).sorted().toList();
+        }
     }
 
     /** Tries to open a key space that it may not have. */
