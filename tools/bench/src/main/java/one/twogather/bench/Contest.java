@@ -13,6 +13,9 @@ final class Contest {
     /** How many requests a second are made ready for the first run of a scenario that prepares them. */
     private static final double FIRST_GUESS = 5_000;
 
+    /** A server is warm when a round costs no less than this share of the round before. */
+    private static final double SETTLED = 0.95;
+
     private final Plan plan;
     private final Map<Rival, Site> sites = new EnumMap<>(Rival.class);
     private final List<Cell> cells = new ArrayList<>();
@@ -87,7 +90,23 @@ final class Contest {
             if (scenario.preparesRequests()) {
                 site.person().renewToken();
             }
-            warm = run(plan.warmUp(), FIRST_GUESS);
+            warm = warmUp();
+        }
+
+        /**
+         * Until a request costs hardly less than it did one round before: a virtual machine compiles what is hot for a minute or more on two cores, and
+         * what that costs is not what a request costs.
+         */
+        private Load.Figures warmUp() {
+            Load.Figures before = run(plan.warmUp(), FIRST_GUESS);
+            for (int round = 1; round < plan.warmUps() && before.rate() > 0; round++) {
+                Load.Figures after = run(plan.warmUp(), before.rate());
+                if (!(after.cpuMicros() < SETTLED * before.cpuMicros())) {
+                    return after;
+                }
+                before = after;
+            }
+            return before;
         }
 
         private Load.Figures run(Duration duration, double expectedRate) {

@@ -41,6 +41,7 @@ final class Page {
                 Map.entry("repeats", String.valueOf(plan.repeats())),
                 Map.entry("seconds", String.valueOf(plan.duration().toSeconds())),
                 Map.entry("warm-up", String.valueOf(plan.warmUp().toSeconds())),
+                Map.entry("warm-ups", String.valueOf(plan.warmUps())),
                 Map.entry("posts", String.valueOf(Posts.COUNT)),
                 Map.entry("targets", tables.targets()),
                 Map.entry("scenarios", tables.scenarios()),

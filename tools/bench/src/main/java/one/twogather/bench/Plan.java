@@ -11,7 +11,8 @@ import java.util.Set;
  *
  * @param connections how many at once, each measured by itself
  * @param repeats of each cell; the median is quoted
- * @param warmUp not counted, before the repeats of each cell
+ * @param warmUp of one round that is not counted, before the repeats of each cell
+ * @param warmUps rounds at most; there are no more once a request gets hardly cheaper
  * @param duration of each repeat
  * @param scenarios which
  * @param studies which
@@ -22,6 +23,7 @@ record Plan(
         List<Integer> connections,
         int repeats,
         Duration warmUp,
+        int warmUps,
         Duration duration,
         Set<Scenario> scenarios,
         Set<Study> studies,
@@ -33,6 +35,7 @@ record Plan(
             List.of(1, 16, 64),
             3,
             Duration.ofSeconds(3),
+            10,
             Duration.ofSeconds(4),
             EnumSet.allOf(Scenario.class),
             EnumSet.allOf(Study.class),
@@ -44,6 +47,7 @@ record Plan(
             List.of(1, 16),
             1,
             Duration.ofSeconds(1),
+            1,
             Duration.ofSeconds(1),
             FULL.scenarios,
             FULL.studies,
@@ -71,7 +75,7 @@ record Plan(
     }
 
     private Plan over(List<Integer> counts) {
-        return new Plan(counts, repeats, warmUp, duration, scenarios, studies, rivals, documents);
+        return new Plan(counts, repeats, warmUp, warmUps, duration, scenarios, studies, rivals, documents);
     }
 
     private Plan only(List<String> names) {
@@ -83,13 +87,13 @@ record Plan(
                     .findFirst()
                     .ifPresentOrElse(once::add, () -> chosen.add(Scenario.valueOf(name)));
         }
-        return new Plan(connections, repeats, warmUp, duration, chosen, once, rivals, documents);
+        return new Plan(connections, repeats, warmUp, warmUps, duration, chosen, once, rivals, documents);
     }
 
     private Plan without(Rival rival) {
         Set<Rival> others = EnumSet.copyOf(rivals);
         others.remove(rival);
-        return new Plan(connections, repeats, warmUp, duration, scenarios, studies, others, documents);
+        return new Plan(connections, repeats, warmUp, warmUps, duration, scenarios, studies, others, documents);
     }
 
     /** The scenarios of one setting. */
