@@ -70,6 +70,14 @@ describe('@inrupt/solid-client', () => {
     assert.equal(getUrl(me, 'http://www.w3.org/ns/pim/space#storage'), alice.storage);
   });
 
+  test('a narrowed token signs in, and has what it was given and no more', async () => {
+    const narrow = await signIn(person('narrow'));
+    assert.equal(narrow.info.isLoggedIn, true);
+    assert.equal(narrow.info.webId, alice.webId);
+    assert.equal((await narrow.fetch(`${alice.storage}settings/prefs.ttl`)).status, 200);
+    assert.equal((await narrow.fetch(home)).status, 403);
+  });
+
   test('a dataset is created, changed by PATCH, and read back', async () => {
     const url = `${home}people`;
     const ada = buildThing({ url: `${url}#ada` }).addStringNoLocale(NAME, 'Ada').build();

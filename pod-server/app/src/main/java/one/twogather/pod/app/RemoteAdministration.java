@@ -1,10 +1,12 @@
 package one.twogather.pod.app;
 
 import jakarta.json.JsonObject;
+import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,6 +19,7 @@ import one.twogather.pod.hosting.Entrance;
 import one.twogather.pod.hosting.NewToken;
 import one.twogather.pod.hosting.Status;
 import one.twogather.pod.hosting.Token;
+import one.twogather.pod.hosting.TokenBounds;
 import one.twogather.pod.model.Outcome;
 import one.twogather.pod.model.PodId;
 
@@ -52,9 +55,11 @@ final class RemoteAdministration implements Administration {
     }
 
     @Override
-    public Outcome<NewToken> addToken(String account, String label) {
-        return calls.ask(
-                "POST", "/admin/tokens", Map.of("account", account, "name", label), RemoteAdministration::newToken);
+    public Outcome<NewToken> addToken(String account, String label, Optional<TokenBounds> bounds) {
+        Map<String, String> form = new LinkedHashMap<>(Map.of("account", account, "name", label));
+        bounds.ifPresent(asked -> form.put("authorization_details", asked.details()));
+        bounds.flatMap(TokenBounds::life).ifPresent(life -> form.put("seconds", String.valueOf(life.toSeconds())));
+        return calls.ask("POST", "/admin/tokens", form, RemoteAdministration::newToken);
     }
 
     @Override
@@ -120,7 +125,15 @@ final class RemoteAdministration implements Administration {
                 new PodId(token.getString("account")),
                 token.getString("name"),
                 Instant.parse(token.getString("created")),
-                Optional.ofNullable(token.getString("lastUsed", null)).map(Instant::parse));
+                Optional.ofNullable(token.getString("lastUsed", null)).map(Instant::parse),
+                Optional.ofNullable(token.getJsonObject("binding")).map(RemoteAdministration::binding));
+    }
+
+    private static Token.Binding binding(JsonObject binding) {
+        return new Token.Binding(
+                binding.getString("grant"),
+                binding.getJsonArray("may").getValuesAs(JsonString::getString),
+                Optional.ofNullable(binding.getString("until", null)).map(Instant::parse));
     }
 
     private static ActivityLine line(JsonObject line) {

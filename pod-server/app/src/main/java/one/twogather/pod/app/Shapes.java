@@ -30,6 +30,13 @@ final class Shapes {
     }
 
     static Map<String, Object> newToken(NewToken token) {
+        Map<String, Object> shape = signIn(token);
+        shape.putAll(binding(token.token()));
+        return shape;
+    }
+
+    /** What a program needs to sign in. */
+    static Map<String, Object> signIn(NewToken token) {
         return ordered(
                 "clientId", token.token().clientId(),
                 "clientSecret", token.secret(),
@@ -40,12 +47,32 @@ final class Shapes {
     }
 
     static Map<String, Object> token(Token token) {
-        return ordered(
+        Map<String, Object> shape = ordered(
                 "clientId", token.clientId(),
                 "account", token.account().name(),
                 "name", token.label(),
                 "created", token.created().toString(),
                 "lastUsed", token.lastUsed().map(Object::toString));
+        shape.putAll(binding(token));
+        return shape;
+    }
+
+    /** What a narrowed token may do; nothing but nulls for one that may do all. */
+    private static Map<String, Object> binding(Token token) {
+        return ordered(
+                "grant", token.binding().map(Token.Binding::grant),
+                "may", token.binding().map(Token.Binding::may),
+                "until", token.binding().flatMap(Token.Binding::until).map(Object::toString));
+    }
+
+    /** The same in a line, for people. */
+    static String may(Token token) {
+        if (token.binding().isEmpty()) {
+            return "whatever " + token.account() + " may";
+        }
+        Token.Binding binding = token.binding().get();
+        String until = binding.until().map(end -> ", until " + end).orElse("");
+        return binding.may().isEmpty() ? "nothing any more" : String.join("; ", binding.may()) + until;
     }
 
     static Map<String, Object> code(Code code) {

@@ -1,11 +1,14 @@
 package one.twogather.pod.app;
 
 import java.util.List;
+import java.util.Optional;
 import one.twogather.pod.hosting.Administration;
 import one.twogather.pod.hosting.NewToken;
 import one.twogather.pod.hosting.Token;
+import one.twogather.pod.hosting.TokenBounds;
 import one.twogather.pod.model.Outcome;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -20,7 +23,12 @@ final class TokenCommands {
     @Command(
             name = "add",
             description = "Make a token. Its secret is shown this once.",
-            footer = {"%nExamples:", "  pod token add alice --name laptop", "  pod token add alice --name laptop --json"
+            footer = {
+                "%nExamples:",
+                "  pod token add alice --name laptop",
+                "  pod token add alice --name backup --container notes/ --container photos/",
+                "  pod token add alice --name kitchen --kind https://schema.org/Recipe --actions read,append --days 30",
+                "%nWithout --container, --kind, --actions and --days, it may do whatever the account may."
             })
     static final class Add extends PodCommand {
 
@@ -36,8 +44,13 @@ final class TokenCommands {
 
         @Option(
                 names = "--json",
-                description = "Print an object: clientId, clientSecret, issuer, tokenEndpoint, webId, storage.")
+                description =
+                        "Print an object: clientId, clientSecret, issuer, tokenEndpoint, webId, storage, grant, may,"
+                                + " until.")
         private boolean json;
+
+        @Mixin
+        private final NarrowOptions narrow = new NarrowOptions();
 
         Add(Surroundings surroundings) {
             super(surroundings);
@@ -45,9 +58,10 @@ final class TokenCommands {
 
         @Override
         int run(Settings settings) throws Failure {
+            Optional<TokenBounds> bounds = narrow.bounds();
             NewToken token =
                     switch (AdminDoor.of(settings, surroundings())
-                            .useExisting(admin -> admin.addToken(account, name))) {
+                            .useExisting(admin -> admin.addToken(account, name, bounds))) {
                         case Outcome.Done<NewToken>(NewToken made) -> made;
                         case Outcome.Refused<NewToken>(var problem) -> throw refused(problem);
                     };
@@ -55,7 +69,12 @@ final class TokenCommands {
                 say(Json.text(Shapes.newToken(token)));
             } else {
                 say("Made the token " + name + " for " + account + ". The secret is shown this once: keep it now.");
-                say(Columns.pairs(Shapes.newToken(token)));
+                say(Columns.pairs(Shapes.signIn(token)));
+                say("It may: " + Shapes.may(token.token()));
+                if (bounds.isPresent()) {
+                    say("Its owner can narrow that, and take it back, at "
+                            + token.account().issuer() + "-/apps");
+                }
                 say("To take it back: tools/pod token revoke " + token.token().clientId());
             }
             return 0;
@@ -67,7 +86,8 @@ final class TokenCommands {
 
         @Option(
                 names = "--json",
-                description = "Print an array of objects: clientId, account, name, created, lastUsed.")
+                description =
+                        "Print an array of objects: clientId, account, name, created, lastUsed, grant, may, until.")
         private boolean json;
 
         ListAll(Surroundings surroundings) {
@@ -83,14 +103,15 @@ final class TokenCommands {
                 say("There are no tokens.");
             } else {
                 say(Columns.table(
-                        List.of("CLIENT ID", "ACCOUNT", "NAME", "CREATED", "LAST USED"),
+                        List.of("CLIENT ID", "ACCOUNT", "NAME", "CREATED", "LAST USED", "MAY"),
                         tokens.stream()
                                 .map(token -> List.of(
                                         token.clientId(),
                                         token.account().name(),
                                         token.label(),
                                         token.created().toString(),
-                                        token.lastUsed().map(Object::toString).orElse("never")))
+                                        token.lastUsed().map(Object::toString).orElse("never"),
+                                        Shapes.may(token)))
                                 .toList()));
             }
             return 0;

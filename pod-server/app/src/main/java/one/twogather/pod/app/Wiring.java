@@ -34,6 +34,7 @@ import one.twogather.pod.hosting.LocalEntrance;
 import one.twogather.pod.hosting.OwnerProfiles;
 import one.twogather.pod.hosting.PodOwners;
 import one.twogather.pod.hosting.Provisioning;
+import one.twogather.pod.hosting.TokenGrants;
 import one.twogather.pod.http.AdminKey;
 import one.twogather.pod.http.HttpLimits;
 import one.twogather.pod.http.Listening;
@@ -254,6 +255,8 @@ final class Wiring implements AutoCloseable {
 
             // How do accounts and pods come to be?
             this.provisioning = new Provisioning(rows, accounts, new PodFounding(store, locator, random), locator);
+            AccessRequests requests = new AccessRequests(locator, grants);
+            NewContainers containers = new NewContainers(store);
             this.administration = new LocalAdministration(
                     rows,
                     provisioning,
@@ -265,7 +268,8 @@ final class Wiring implements AutoCloseable {
                     words::rebuild,
                     notifications::recheck,
                     entrance,
-                    activities);
+                    activities,
+                    new TokenGrants(grants, requests, containers, clock));
 
             // What do people see and do on our own pages?
             People people = new People(
@@ -277,8 +281,8 @@ final class Wiring implements AutoCloseable {
                     new Passkeys(locator.base(), rows, ways, random, clock),
                     kits,
                     ways,
-                    new AccessRequests(locator, grants),
-                    new Consents(grants, new NewContainers(store), clock),
+                    requests,
+                    new Consents(grants, containers, clock),
                     grants,
                     activities,
                     store::used,
@@ -295,7 +299,7 @@ final class Wiring implements AutoCloseable {
                             clock),
                     grants,
                     owners,
-                    new AccessRequests(locator, grants),
+                    requests,
                     names -> keys.sign("ucan-revocations+jwt", revocations(issuer, names, clock)),
                     new FailureLimiter(UPLOADS, clock),
                     notifications::recheck);

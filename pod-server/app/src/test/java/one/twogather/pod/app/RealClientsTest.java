@@ -113,6 +113,9 @@ class RealClientsTest {
                         served.alice(),
                         "POD_BOB",
                         served.bob(),
+                        "POD_NARROW",
+                        served.pod()
+                                .command("token", "add", "alice", "--name", "x", "--container", "settings/", "--json"),
                         "POD_HOOK_PORT",
                         served.hookPort()));
     }

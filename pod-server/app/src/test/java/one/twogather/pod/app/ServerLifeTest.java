@@ -135,7 +135,8 @@ class ServerLifeTest {
     private static NewToken token(JsonObject made) {
         PodId alice = new PodId("alice");
         return new NewToken(
-                new Token(made.getString("clientId"), alice, "laptop", Instant.EPOCH, Optional.empty()),
+                new Token(
+                        made.getString("clientId"), alice, "laptop", Instant.EPOCH, Optional.empty(), Optional.empty()),
                 made.getString("clientSecret"),
                 made.getString("tokenEndpoint"),
                 new Account(alice, made.getString("webId"), made.getString("storage"), made.getString("issuer"), true));

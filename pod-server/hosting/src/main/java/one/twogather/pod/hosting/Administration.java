@@ -2,6 +2,7 @@ package one.twogather.pod.hosting;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import one.twogather.pod.access.ActivityLine;
 import one.twogather.pod.model.Outcome;
 
@@ -28,7 +29,16 @@ public interface Administration {
      * @param account whose
      * @param label what the host calls it, to know it again; 1 to 100 characters
      */
-    Outcome<NewToken> addToken(String account, String label);
+    default Outcome<NewToken> addToken(String account, String label) {
+        return addToken(account, label, Optional.empty());
+    }
+
+    /**
+     * The same, narrowed: what it may do is a grant of the account's pod, like an app's. To take that back ends the token, and the other way round.
+     *
+     * @param bounds what it may do; empty for whatever the account may
+     */
+    Outcome<NewToken> addToken(String account, String label, Optional<TokenBounds> bounds);
 
     /** Every token, in the order of their accounts and labels. */
     List<Token> tokens();

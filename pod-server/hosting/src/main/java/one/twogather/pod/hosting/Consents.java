@@ -131,7 +131,7 @@ public final class Consents {
     }
 
     /** The container that an app may put things into, which is made for it: it has no say in those above. */
-    private static Optional<ResourcePath> place(GrantPart part) {
+    static Optional<ResourcePath> place(GrantPart part) {
         if (!part.modes().allows(AccessMode.APPEND)) {
             return Optional.empty();
         }

@@ -40,6 +40,7 @@ public final class LocalAdministration implements Administration {
     private final Runnable revoked;
     private final Entrance entrance;
     private final Activities activities;
+    private final TokenGrants grants;
 
     /**
      * @param tokenEndpoint where tokens are exchanged for access tokens
@@ -58,7 +59,8 @@ public final class LocalAdministration implements Administration {
             IntSupplier index,
             Runnable revoked,
             Entrance entrance,
-            Activities activities) {
+            Activities activities,
+            TokenGrants grants) {
         this.rows = rows;
         this.provisioning = provisioning;
         this.accounts = accounts;
@@ -70,6 +72,7 @@ public final class LocalAdministration implements Administration {
         this.revoked = revoked;
         this.entrance = entrance;
         this.activities = activities;
+        this.grants = grants;
     }
 
     @Override
@@ -85,14 +88,14 @@ public final class LocalAdministration implements Administration {
     }
 
     @Override
-    public Outcome<NewToken> addToken(String account, String label) {
+    public Outcome<NewToken> addToken(String account, String label, Optional<TokenBounds> bounds) {
         String words = label.strip();
         if (words.isEmpty() || words.length() > MAX_LABEL || words.chars().anyMatch(Character::isISOControl)) {
             return Outcome.refused(Problem.of(
                     ProblemType.UNPROCESSABLE, "a token's name is 1 to " + MAX_LABEL + " visible characters"));
         }
         return named(account, pod -> accounts.find(pod)
-                .map(holder -> Outcome.done(issue(pod, holder.webId(), words)))
+                .map(holder -> issue(pod, holder.webId(), words, bounds))
                 .orElseGet(() -> Outcome.refused(Problem.of(ProblemType.NOT_FOUND, "there is no account " + pod))));
     }
 
@@ -106,6 +109,8 @@ public final class LocalAdministration implements Administration {
 
     @Override
     public Outcome<Token> revokeToken(String clientId) {
+        // The grant first: whatever happens then, nothing that names it is worth anything.
+        credentials.find(clientId).flatMap(ClientCredential::grant).ifPresent(grants::takeBack);
         Optional<ClientCredential> ended = credentials.revoke(clientId);
         if (ended.isEmpty()) {
             return Outcome.refused(Problem.of(ProblemType.NOT_FOUND, "there is no such token"));
@@ -165,11 +170,22 @@ public final class LocalAdministration implements Administration {
         }
     }
 
-    private NewToken issue(PodId pod, WebId webId, String label) {
-        IssuedCredential issued = credentials.issue(pod, webId, label);
+    private Outcome<NewToken> issue(PodId pod, WebId webId, String label, Optional<TokenBounds> bounds) {
+        if (bounds.isEmpty()) {
+            return Outcome.done(told(pod, webId, credentials.issue(pod, webId, label)));
+        }
+        return grants.terms(pod, label, bounds.get())
+                .then(terms -> Outcome.done(told(
+                        pod,
+                        webId,
+                        credentials.issueBound(
+                                pod, webId, label, clientId -> grants.give(pod, webId, clientId, terms)))));
+    }
+
+    private NewToken told(PodId pod, WebId webId, IssuedCredential issued) {
         Token token = credentials
                 .find(issued.clientId())
-                .map(LocalAdministration::token)
+                .map(this::token)
                 .orElseThrow(() -> new IllegalStateException("the token was revoked while it was made"));
         return new NewToken(token, issued.clientSecret(), tokenEndpoint, account(pod, webId, true));
     }
@@ -178,13 +194,14 @@ public final class LocalAdministration implements Administration {
         return new Account(pod, owner.iri(), locator.storage(pod), locator.issuer(), complete);
     }
 
-    private static Token token(ClientCredential credential) {
+    private Token token(ClientCredential credential) {
         return new Token(
                 credential.clientId(),
                 credential.account(),
                 credential.name(),
                 credential.created(),
-                credential.lastUsed());
+                credential.lastUsed(),
+                credential.grant().map(grants::binding));
     }
 
     private static <T> Outcome<T> named(String name, Function<PodId, Outcome<T>> next) {

@@ -16,6 +16,7 @@ import one.twogather.pod.signin.RecoveryKits;
 import one.twogather.pod.signin.Sessions;
 import one.twogather.pod.signin.SignInLinks;
 import one.twogather.pod.signin.WaysIn;
+import one.twogather.pod.solid.NewContainers;
 import one.twogather.pod.solid.PodFounding;
 import one.twogather.pod.store.DocumentStore;
 import one.twogather.pod.store.RowDocumentStore;
@@ -33,6 +34,7 @@ final class Host {
     final RecoveryKits kits;
     final Codes codes;
     final LocalEntrance entrance;
+    final GrantBook grants;
     final LocalAdministration administration;
 
     Host(KeySpace rows) {
@@ -53,7 +55,7 @@ final class Host {
                 accounts,
                 new LocalEntrance.Rooms(sessions, codes, kits, new WaysIn(rows, false)),
                 new SignInLinks(locator.base()));
-        GrantBook grants = new GrantBook(
+        this.grants = new GrantBook(
                 rows, pod -> Ed25519Signer.of(new byte[Ed25519Signer.SECRET_BYTES]), locator, 1 << 20, random, clock);
         this.administration = new LocalAdministration(
                 rows,
@@ -68,6 +70,7 @@ final class Host {
                 },
                 () -> {},
                 entrance,
-                new Activities(rows, grants, clock));
+                new Activities(rows, grants, clock),
+                new TokenGrants(grants, new AccessRequests(locator, grants), new NewContainers(store), clock));
     }
 }

@@ -4,12 +4,16 @@ import io.helidon.http.HeaderNames;
 import java.io.IOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import one.twogather.pod.hosting.Administration;
+import one.twogather.pod.hosting.NewToken;
+import one.twogather.pod.hosting.TokenBounds;
 import one.twogather.pod.keyspace.KeySpace;
 import one.twogather.pod.model.Outcome;
 import one.twogather.pod.model.Problem;
@@ -26,7 +30,7 @@ import one.twogather.pod.model.ProblemType;
  * GET    /observe/health/live, /observe/health/ready, /observe/metrics      no key
  * GET    /admin/status
  * GET    /admin/accounts     POST /admin/accounts  name=
- * GET    /admin/tokens       POST /admin/tokens    account=&amp;name=
+ * GET    /admin/tokens       POST /admin/tokens    account=&amp;name=, and to narrow it authorization_details=&amp;seconds=
  * DELETE /admin/tokens/{id}
  * GET    /admin/activity?pod=&amp;limit=
  * POST   /admin/copies                                                      answers when the copy is made
@@ -140,9 +144,20 @@ final class AdminRoutes implements Route.Handler {
 
     private Outcome<Map<String, Object>> addToken(Map<String, String> form) {
         return AdminAnswers.field(form, "account")
-                .then(account ->
-                        AdminAnswers.field(form, "name").then(label -> administration.addToken(account, label)))
+                .then(account -> AdminAnswers.field(form, "name").then(label -> addToken(account, label, form)))
                 .then(token -> Outcome.done(AdminShapes.of(token)));
+    }
+
+    private Outcome<NewToken> addToken(String account, String label, Map<String, String> form) {
+        Optional<String> seconds = Optional.ofNullable(form.get("seconds"));
+        Optional<String> details = Optional.ofNullable(form.get("authorization_details"));
+        if (seconds.filter(text -> details.isEmpty() || !text.matches("[0-9]{1,9}"))
+                .isPresent()) {
+            return Outcome.refused(
+                    Problem.of(ProblemType.BAD_REQUEST, "seconds are a number, beside authorization_details"));
+        }
+        Optional<Duration> life = seconds.map(Long::parseLong).map(Duration::ofSeconds);
+        return administration.addToken(account, label, details.map(text -> new TokenBounds(text, life)));
     }
 
     private void activity(Exchange exchange) throws ClientGone {

@@ -33,6 +33,15 @@ final class AdminShapes {
         shape.put("name", token.label());
         shape.put("created", token.created().toString());
         token.lastUsed().ifPresent(when -> shape.put("lastUsed", when.toString()));
+        token.binding().ifPresent(binding -> shape.put("binding", of(binding)));
+        return shape;
+    }
+
+    private static Map<String, Object> of(Token.Binding binding) {
+        Map<String, Object> shape = new LinkedHashMap<>();
+        shape.put("grant", binding.grant());
+        shape.put("may", binding.may());
+        binding.until().ifPresent(when -> shape.put("until", when.toString()));
         return shape;
     }
 

@@ -76,6 +76,23 @@ final class AdminRoutesTest {
     }
 
     @Test
+    void aTokenIsNarrowedByAFormAndNeverMadeWithoutWhatTheFormSays() throws IOException {
+        ask("POST", "/admin/accounts", "name=alice");
+        Reply made = ask("POST", "/admin/tokens", "account=alice&name=x&authorization_details=%5B%5D&seconds=60");
+        assertTrue(
+                made.text()
+                        .contains(
+                                "\"binding\":{\"grant\":\"bafy\",\"may\":[\"[]\"],\"until\":\"1970-01-01T00:01:00Z\"}"),
+                made.text());
+        for (String form : new String[] {"seconds=-1", "seconds=x", "seconds=", "seconds=60"}) {
+            assertEquals(
+                    400,
+                    ask("POST", "/admin/tokens", "account=alice&name=x&" + form).status(),
+                    form);
+        }
+    }
+
+    @Test
     void invitationsAreMadeListedAndTakenBack() throws IOException {
         Reply made = ask("POST", "/admin/invites", "name=bob&note=for+Bob&seconds=7200");
         assertEquals(201, made.status());

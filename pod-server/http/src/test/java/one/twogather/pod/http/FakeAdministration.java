@@ -15,6 +15,7 @@ import one.twogather.pod.hosting.Entrance;
 import one.twogather.pod.hosting.NewToken;
 import one.twogather.pod.hosting.Status;
 import one.twogather.pod.hosting.Token;
+import one.twogather.pod.hosting.TokenBounds;
 import one.twogather.pod.model.Outcome;
 import one.twogather.pod.model.PodId;
 import one.twogather.pod.model.Problem;
@@ -45,12 +46,19 @@ final class FakeAdministration implements Administration {
     }
 
     @Override
-    public Outcome<NewToken> addToken(String account, String label) {
+    public Outcome<NewToken> addToken(String account, String label, Optional<TokenBounds> bounds) {
         Account owner = accounts.get(account);
         if (owner == null) {
             return Outcome.refused(Problem.of(ProblemType.NOT_FOUND));
         }
-        Token token = new Token(account + "-1", owner.name(), label, Instant.EPOCH, Optional.empty());
+        Token token = new Token(
+                account + "-1",
+                owner.name(),
+                label,
+                Instant.EPOCH,
+                Optional.empty(),
+                bounds.map(asked -> new Token.Binding(
+                        "bafy", List.of(asked.details()), asked.life().map(Instant.EPOCH::plus))));
         tokens.put(token.clientId(), token);
         return Outcome.done(new NewToken(token, "s3cret", "http://localhost:3000/.oidc/token", owner));
     }

@@ -3,6 +3,7 @@ package one.twogather.pod.identity;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import one.twogather.pod.model.GrantId;
@@ -140,11 +141,16 @@ final class AccessTokens {
                 new BoundToken(digest, thumbprint.get()),
                 expires.get());
         Optional<String> fault = faultOfIssuer(issuer.get())
-                .or(() -> claims.texts("aud").contains(AUDIENCE)
+                .or(() -> isForUs(claims.texts("aud"), grant)
                         ? Optional.empty()
                         : Optional.of("the access token's aud is not " + AUDIENCE))
                 .or(() -> faultOfTime(issued.get(), claims));
         return fault.isPresent() ? Refusals.token(fault.get()) : stillValid(token);
+    }
+
+    /** Tokens are for every storage in the world (O-002), but for those of scripts that a grant binds: it says nothing anywhere else. */
+    private boolean isForUs(List<String> audience, Optional<GrantId> grant) {
+        return audience.contains(AUDIENCE) || grant.isPresent() && audience.contains(ownIssuer);
     }
 
     /** What other issuers say under this name is not ours to understand. */

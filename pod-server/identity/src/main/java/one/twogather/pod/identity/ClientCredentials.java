@@ -10,6 +10,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import one.twogather.pod.keyspace.Commit;
 import one.twogather.pod.keyspace.CommitResult;
@@ -22,6 +23,7 @@ import one.twogather.pod.keyspace.Partition;
 import one.twogather.pod.keyspace.Row;
 import one.twogather.pod.keyspace.Snapshot;
 import one.twogather.pod.keyspace.Table;
+import one.twogather.pod.model.GrantId;
 import one.twogather.pod.model.PodId;
 import one.twogather.pod.model.WebId;
 import org.slf4j.Logger;
@@ -84,6 +86,21 @@ public final class ClientCredentials {
      * @param name what to call it in lists; cut after 200 characters
      */
     public IssuedCredential issue(PodId account, WebId webId, String name) {
+        return issue(account, webId, name, clientId -> Optional.empty());
+    }
+
+    /**
+     * Makes a new credential whose tokens a grant binds.
+     *
+     * @param grant gives, for the credential's identifier, the grant. It is given before the credential is written: a crash between the two leaves a grant
+     *     that nobody can use, and never a credential that nothing binds
+     */
+    public IssuedCredential issueBound(PodId account, WebId webId, String name, Function<String, GrantId> grant) {
+        return issue(account, webId, name, clientId -> Optional.of(grant.apply(clientId)));
+    }
+
+    private IssuedCredential issue(
+            PodId account, WebId webId, String name, Function<String, Optional<GrantId>> binding) {
         byte[] secretBytes = new byte[SECRET_BYTES];
         random.nextBytes(secretBytes);
         String secret = Base64.getUrlEncoder().withoutPadding().encodeToString(secretBytes);
@@ -94,6 +111,7 @@ public final class ClientCredentials {
                 .with("webId", webId.iri())
                 .with("name", name.length() > MAX_NAME ? name.substring(0, MAX_NAME) : name)
                 .with("created", clock.instant())
+                .with("grant", binding.apply(clientId).map(GrantId::text))
                 .with("hash", hashes.hash(secret))
                 .with("hint", SecretHash.hint(secret));
         CommitResult result = rows.commit(Commit.in(Partition.SERVER)
@@ -102,7 +120,7 @@ public final class ClientCredentials {
                 .build());
         return result instanceof CommitResult.Committed
                 ? new IssuedCredential(clientId, secret)
-                : issue(account, webId, name);
+                : issue(account, webId, name, binding);
     }
 
     /** The credentials of an account, by identifier. */
@@ -209,7 +227,13 @@ public final class ClientCredentials {
                 new WebId(row.text("webId")),
                 row.text("name"),
                 row.time("created"),
-                row.optionalTime("lastUsed"));
+                row.optionalTime("lastUsed"),
+                row.optionalText("grant").map(ClientCredentials::grant));
+    }
+
+    /** One that cannot be read must not be taken for none. */
+    private static GrantId grant(String text) {
+        return GrantId.parse(text).orElseThrow(() -> new IllegalStateException("a credential's grant cannot be read"));
     }
 
     private String randomText() {

@@ -33,6 +33,12 @@ public final class IdentityAudit {
         if (rows.get(Accounts.key(credential.account())) == null) {
             throw new IllegalStateException("a credential of no account");
         }
+        if (credential
+                .grant()
+                .filter(grant -> !grant.pod().equals(credential.account()))
+                .isPresent()) {
+            throw new IllegalStateException("a credential that another's grant binds");
+        }
     }
 
     private static void key(Row row) {

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.charset.StandardCharsets;
@@ -18,6 +19,7 @@ import one.twogather.pod.keyspace.Key;
 import one.twogather.pod.keyspace.MemoryKeySpace;
 import one.twogather.pod.keyspace.Partition;
 import one.twogather.pod.keyspace.Table;
+import one.twogather.pod.model.GrantId;
 import one.twogather.pod.model.PodId;
 import one.twogather.pod.model.WebId;
 import one.twogather.pod.testkit.FakeClock;
@@ -27,6 +29,9 @@ class ClientCredentialsTest {
 
     private static final PodId BOB = new PodId("bob");
     private static final WebId BOB_ID = new WebId("https://pod.example/bob/profile/card#me");
+
+    private static final GrantId GRANT =
+            new GrantId(BOB, "bafyreigyftnzjf4rcu7glp5kfop53vqlopc3zcldauoqdqxlz7t4343gr4");
 
     private final MemoryKeySpace rows = new MemoryKeySpace();
     private final FakeClock clock = new FakeClock();
@@ -75,12 +80,46 @@ class ClientCredentialsTest {
         IssuedCredential cousins = credentials.issue(new PodId("bob-smith"), BOB_ID, "cousin");
         assertEquals(
                 List.of(new ClientCredential(
-                        issued.clientId(), BOB, BOB_ID, "backup", clock.instant(), Optional.empty())),
+                        issued.clientId(), BOB, BOB_ID, "backup", clock.instant(), Optional.empty(), Optional.empty())),
                 credentials.list(BOB));
         List<String> all = new ArrayList<>();
         credentials.forEach(credential -> all.add(credential.clientId()));
         assertEquals(
                 List.of(issued.clientId(), cousins.clientId()).stream().sorted().toList(), all);
+    }
+
+    @Test
+    void aGrantThatBindsACredentialIsGivenForItsIdentifierAndKept() {
+        List<String> named = new ArrayList<>();
+        IssuedCredential bound = credentials.issueBound(BOB, BOB_ID, "narrow", clientId -> {
+            named.add(clientId);
+            assertTrue(credentials.find(clientId).isEmpty(), "nothing may act before the grant is there");
+            return GRANT;
+        });
+        assertEquals(List.of(bound.clientId()), named);
+        credentials.noteUse(credentials.find(bound.clientId()).orElseThrow());
+        assertEquals(
+                Optional.of(GRANT),
+                credentials.find(bound.clientId()).orElseThrow().grant());
+        assertEquals(
+                Optional.empty(),
+                credentials.find(issued.clientId()).orElseThrow().grant());
+    }
+
+    @Test
+    void aGrantThatCannotBeReadIsNotTakenForNone() {
+        JsonRow torn =
+                new JsonRow().with("account", "bob").with("webId", BOB_ID.iri()).with("name", "torn");
+        torn.with("created", clock.instant()).with("grant", "bob/..");
+        assertThrows(IllegalStateException.class, () -> ClientCredentials.read("bob-torn", torn));
+    }
+
+    @Test
+    void aCredentialThatAnothersGrantBindsIsFoundByTheAudit() {
+        new Accounts(rows, clock).add(BOB, BOB_ID);
+        assertEquals(List.of(), new IdentityAudit(rows).violations());
+        credentials.issueBound(BOB, BOB_ID, "narrow", clientId -> new GrantId(new PodId("alice"), GRANT.cid()));
+        assertEquals(1, new IdentityAudit(rows).violations().size());
     }
 
     @Test

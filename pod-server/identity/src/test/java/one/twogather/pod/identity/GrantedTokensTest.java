@@ -66,6 +66,20 @@ class GrantedTokensTest {
     }
 
     @Test
+    void aTokenForThisServerAloneIsTakenIfAGrantBindsIt() {
+        world.grants.add(GRANT);
+        Map<String, Object> script = claims(GRANT.text());
+        script.put("aud", World.ISSUER);
+        script.remove("family");
+        World.accepted(world.get(world.keys.sign("at+jwt", script)));
+        script.put("aud", "https://other.example/");
+        World.refused("invalid_token", "aud", world.get(world.keys.sign("at+jwt", script)));
+        script.remove("grant");
+        script.put("aud", World.ISSUER);
+        World.refused("invalid_token", "aud", world.get(world.keys.sign("at+jwt", script)));
+    }
+
+    @Test
     void thePodsKeyStaysTheSameAndSigns() {
         PodKeys keys = new PodKeys(World.vault(world.rows), World.RANDOM);
         Signer signer = keys.of(World.ALICE);
@@ -85,6 +99,10 @@ class GrantedTokensTest {
     }
 
     private String token(Object grant) {
+        return world.keys.sign("at+jwt", claims(grant));
+    }
+
+    private Map<String, Object> claims(Object grant) {
         Map<String, Object> claims = new LinkedHashMap<>();
         claims.put("webid", World.ALICE_ID.iri());
         claims.put("iss", World.ISSUER);
@@ -97,6 +115,6 @@ class GrantedTokensTest {
         claims.put("cnf", Map.of("jkt", world.client.thumbprint()));
         claims.put("grant", grant);
         claims.put("family", "family-1");
-        return world.keys.sign("at+jwt", claims);
+        return claims;
     }
 }

@@ -109,6 +109,7 @@ public final class OpenIdProvider {
                 rooms.proofs(),
                 authentication,
                 rooms.credentials(),
+                rooms.grants(),
                 mint,
                 new CodeGrant(codes, families, rows, rooms.grants(), rooms.proofs(), mint),
                 new RefreshGrant(families, registrations, rooms.grants(), rooms.proofs(), mint));

@@ -18,6 +18,7 @@ final class TokenEndpoint {
     private final ProofVerifier proofs;
     private final ClientAuthentication authentication;
     private final ClientCredentials credentials;
+    private final GrantDesk grants;
     private final TokenMint mint;
     private final CodeGrant codes;
     private final RefreshGrant refreshes;
@@ -34,6 +35,7 @@ final class TokenEndpoint {
             ProofVerifier proofs,
             ClientAuthentication authentication,
             ClientCredentials credentials,
+            GrantDesk grants,
             TokenMint mint,
             CodeGrant codes,
             RefreshGrant refreshes) {
@@ -41,6 +43,7 @@ final class TokenEndpoint {
         this.proofs = proofs;
         this.authentication = authentication;
         this.credentials = credentials;
+        this.grants = grants;
         this.mint = mint;
         this.codes = codes;
         this.refreshes = refreshes;
@@ -86,6 +89,9 @@ final class TokenEndpoint {
                     400, "unauthorized_client", "tokens of one's own are had with a credential that a person made");
         }
         ClientCredential credential = client.credential().get();
+        if (credential.grant().filter(grant -> !grants.isLive(grant.text())).isPresent()) {
+            return ClientAnswer.invalidGrant("the grant of this credential was taken back, or has expired");
+        }
         return switch (proofs.useOnce(proof)) {
             case Outcome.Refused<Proof>(Problem problem) -> ClientAnswer.refusedProof(problem);
             case Outcome.Done<Proof>(Proof fresh) -> {

@@ -13,6 +13,7 @@ import java.util.Optional;
 import one.twogather.pod.identity.ClientCredential;
 import one.twogather.pod.identity.Digests;
 import one.twogather.pod.identity.SigningKeys;
+import one.twogather.pod.model.GrantId;
 
 /**
  * Makes tokens (O-017, O-018). All are bound to the key of whoever asks. Each kind has a type of its own in its header, so that none is ever taken for
@@ -47,11 +48,36 @@ final class TokenMint {
 
     /** What a script gets. No ID token goes with it, since nobody signed in (O-051). */
     Map<String, Object> forScript(ClientCredential credential, String thumbprint) {
-        Map<String, Object> claims = claims(credential.webId().iri(), credential.clientId(), LIFETIME, thumbprint);
+        return credential
+                .grant()
+                .map(grant -> forBoundScript(credential, grant, thumbprint))
+                .orElseGet(() -> answer(
+                        keys.sign(ACCESS_TOKEN, scriptClaims(credential, LIFETIME, thumbprint)),
+                        LIFETIME,
+                        Scope.WEBID));
+    }
+
+    /**
+     * What a script gets that a grant binds. Its token is for this server alone: anywhere else, where nobody knows the grant, it would have all that the
+     * person has. Inrupt's library looks for the other audience there, unless there is an ID token to tell whose it is (O-051); that one is for the script.
+     */
+    private Map<String, Object> forBoundScript(ClientCredential credential, GrantId grant, String thumbprint) {
+        Map<String, Object> claims = scriptClaims(credential, GRANTED, thumbprint);
+        claims.put("aud", issuer);
+        claims.put("grant", grant.text());
+        Map<String, Object> whose = claims(credential.webId().iri(), credential.clientId(), GRANTED, thumbprint);
+        whose.put("aud", credential.clientId());
+        Map<String, Object> answer = answer(keys.sign(ACCESS_TOKEN, claims), GRANTED, Scope.WEBID);
+        answer.put("id_token", keys.sign(ID_TOKEN, whose));
+        return answer;
+    }
+
+    private Map<String, Object> scriptClaims(ClientCredential credential, Duration lifetime, String thumbprint) {
+        Map<String, Object> claims = claims(credential.webId().iri(), credential.clientId(), lifetime, thumbprint);
         claims.put("aud", AUDIENCE);
         claims.put("client_id", credential.clientId());
         claims.put("scope", Scope.WEBID);
-        return answer(keys.sign(ACCESS_TOKEN, claims), LIFETIME, Scope.WEBID);
+        return claims;
     }
 
     /**

@@ -14,6 +14,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import one.twogather.pod.identity.IssuedCredential;
+import one.twogather.pod.model.GrantId;
 import org.junit.jupiter.api.Test;
 
 /** The issuer: its documents, and its token endpoint by RFC 6749 and RFC 9449 §5. */
@@ -21,6 +23,9 @@ class OpenIdProviderTest {
 
     private static final String FORM = "grant_type=client_credentials";
     private static final String TOKEN = World.ISSUER + ".oidc/token";
+
+    private static final GrantId GRANT =
+            new GrantId(World.ALICE, "bafyreigyftnzjf4rcu7glp5kfop53vqlopc3zcldauoqdqxlz7t4343gr4");
 
     private final World world = new World();
 
@@ -253,6 +258,37 @@ class OpenIdProviderTest {
         granted(world.request(FORM, World.basic(world.credential)));
         world.credentials.revoke(world.credential.clientId());
         error(401, "invalid_client", ask(FORM, World.basic(world.credential)));
+    }
+
+    @Test
+    void theTokenOfANarrowedCredentialNamesItsGrantAndIsForThisServerAlone() {
+        world.grants.add(GRANT.text());
+        IssuedCredential credential = narrowed();
+        Map<String, Object> answer =
+                World.json(ask(FORM, World.basic(credential)).body());
+        Map<String, Object> claims = World.part(String.valueOf(answer.get("access_token")), 1);
+        assertEquals(GRANT.text(), claims.get("grant"));
+        assertEquals(World.ISSUER, claims.get("aud"), "nobody else knows what the grant leaves");
+        assertEquals(world.clock.instant().getEpochSecond() + 300, claims.get("exp"));
+        Map<String, Object> whose = World.part(String.valueOf(answer.get("id_token")), 1);
+        assertEquals(credential.clientId(), whose.get("aud"), "nor is this worth anything to others");
+        assertEquals(World.ALICE_ID.iri(), whose.get("webid"));
+        assertFalse(World.part(world.token(), 1).containsKey("grant"), "the others are as before");
+    }
+
+    @Test
+    void aNarrowedCredentialGetsNothingOnceItsGrantIsGone() {
+        IssuedCredential credential = narrowed();
+        error(400, "invalid_grant", ask(FORM, World.basic(credential)));
+        world.grants.add(GRANT.text());
+        granted(world.request(FORM, World.basic(credential)));
+        world.grants.clear();
+        error(400, "invalid_grant", ask(FORM, World.basic(credential)));
+        granted(world.request(FORM, World.basic(world.credential)));
+    }
+
+    private IssuedCredential narrowed() {
+        return world.credentials.issueBound(World.ALICE, World.ALICE_ID, "narrow", clientId -> GRANT);
     }
 
     @Test
