@@ -3,6 +3,7 @@ package one.twogather.pod.solid;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongSupplier;
@@ -29,6 +30,7 @@ final class Standing {
     private final ResourceRequest request;
     private final Map<ResourceId, Permissions> known = new HashMap<>(4);
     private long asked;
+    private Wants wanted = new Wants(List.of());
 
     /**
      * @param nanos a clock that never goes back
@@ -65,6 +67,7 @@ final class Standing {
     }
 
     private Optional<Problem> missing(Wants wants) {
+        wanted = wants;
         for (Wants.Want want : wants.all()) {
             if (!on(want.subject()).caller().satisfy(want.modes())) {
                 return Optional.of(denial(request.caller()));
@@ -73,11 +76,22 @@ final class Standing {
         return Optional.empty();
     }
 
-    /** Why the caller may not have a resource say this: their grant is for documents of other kinds. */
+    /**
+     * Why the caller may not have a resource say this: their grant is for documents of other kinds. It is in nobody's way who does what anybody may (decision
+     * 185).
+     */
     Optional<Problem> refusal(Target target, Collection<Statement> after) {
         boolean admitted = !(target instanceof Target.Ordinary(ResourceId id))
-                || access.admits(id, request.caller(), () -> StoredTypes.of(after));
+                || access.admits(id, request.caller(), () -> StoredTypes.of(after))
+                || isAnybodys();
         return admitted ? Optional.empty() : Optional.of(denial(request.caller()));
+    }
+
+    /** Whether what was asked about last, anybody may. */
+    private boolean isAnybodys() {
+        return !wanted.all().isEmpty()
+                && wanted.all().stream()
+                        .allMatch(want -> on(want.subject()).everyone().satisfy(want.modes()));
     }
 
     /** 401 for callers who might try again with credentials, 403 for the others (P-003). Names nothing: it is the same for what does not exist (P-140). */
