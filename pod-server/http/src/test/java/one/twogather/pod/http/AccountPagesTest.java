@@ -8,10 +8,17 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import one.twogather.pod.access.Act;
+import one.twogather.pod.access.Action;
 import one.twogather.pod.access.Grant;
 import one.twogather.pod.access.GrantPart;
 import one.twogather.pod.access.Scope;
 import one.twogather.pod.http.RawClient.Reply;
+import one.twogather.pod.identity.JsonRow;
+import one.twogather.pod.keyspace.Commit;
+import one.twogather.pod.keyspace.Key;
+import one.twogather.pod.keyspace.Partition;
+import one.twogather.pod.keyspace.Table;
 import one.twogather.pod.model.AccessModes;
 import one.twogather.pod.model.PodId;
 import one.twogather.pod.model.ResourcePath;
@@ -165,6 +172,57 @@ class AccountPagesTest {
         assertEquals(303, reply.status());
         assertEquals(Optional.of("2gather=; Path=/; HttpOnly; SameSite=Lax; Max-Age=0"), reply.header("Set-Cookie"));
         assertEquals(303, get("/-/apps", cookie(alice)).status());
+    }
+
+    @Test
+    void anAppIsShownWithWhenItWasLastUsed() throws IOException {
+        String cid = grant(Residents.ALICE).id().cid();
+        assertTrue(apps().contains("Never used"), apps());
+        Residents residents = server.residents;
+        residents.activity.note(
+                Residents.ALICE,
+                new Act("https://pod.example/#me", "https://app.example/id", cid, Action.READ, "/notes/a", false));
+        residents.activity.close();
+        assertTrue(apps().contains("Last used today."), apps());
+        server.clock.advance(Duration.ofHours(47));
+        assertTrue(apps().contains("Last used yesterday."), apps());
+        server.clock.advance(Duration.ofHours(25));
+        assertTrue(apps().contains("Last used 3 days ago."), apps());
+    }
+
+    private String apps() throws IOException {
+        return get("/-/apps", cookie(server.residents.signedIn())).text();
+    }
+
+    @Test
+    void removingAPasskeySignsOutThePersonsOtherBrowsers() throws IOException {
+        hasPasskey("AAAA");
+        hasPasskey("BBBB");
+        OpenSession other = server.residents.signedIn();
+        assertEquals(200, removePasskey("none").status());
+        assertEquals(200, get("/-/apps", cookie(other)).status(), "nothing was removed");
+        assertEquals(200, removePasskey("AAAA").status());
+        assertEquals(303, get("/-/apps", cookie(other)).status());
+        assertEquals(200, get("/-/apps", cookie(alice)).status());
+        OpenSession another = server.residents.signedIn();
+        assertEquals(200, removePasskey("BBBB").status());
+        assertEquals(200, get("/-/apps", cookie(another)).status(), "the last way in stays, and so does who is in");
+    }
+
+    private Reply removePasskey(String id) throws IOException {
+        return post("/-/keys/remove", cookie(alice) + HERE, "csrf=" + alice.csrfToken() + "&key=" + id);
+    }
+
+    /** As it is kept; nobody signs in with it here. */
+    private void hasPasskey(String id) {
+        JsonRow row = new JsonRow().with("account", "alice").with("label", "a phone");
+        row.with("handle", "AAAA").with("key", "AAAA").with("count", 0).with("synced", 0);
+        server.residents.rows.commit(Commit.in(Partition.SERVER)
+                .put(
+                        Key.of(Partition.SERVER, Table.PASSKEY, "id/" + id),
+                        row.with("created", server.clock.instant()).bytes())
+                .put(Key.of(Partition.SERVER, Table.PASSKEY, "of/alice/" + id), new JsonRow().bytes())
+                .build());
     }
 
     @Test
