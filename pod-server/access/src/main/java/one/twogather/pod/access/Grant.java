@@ -30,14 +30,30 @@ public record Grant(GrantId id, Terms terms, Instant created, State state) imple
      * @param asked what the client asked for, in its own words or a digest of them: the same question is not put twice
      * @param parts none allows what anybody may do and no more
      * @param expires the first moment at which it allows nothing; none if it has no end
+     * @param isLink the client is a key that was made for a sharing link, and is whoever holds that link
      */
     public record Terms(
-            String client, String clientName, String asked, List<GrantPart> parts, Optional<Instant> expires) {
+            String client,
+            String clientName,
+            String asked,
+            List<GrantPart> parts,
+            Optional<Instant> expires,
+            boolean isLink) {
         public Terms {
             parts = List.copyOf(parts);
             if (parts.size() > MAX_PARTS) {
                 throw new IllegalArgumentException("a grant has at most " + MAX_PARTS + " parts");
             }
+        }
+
+        /** What an app is allowed, by its key or by the tokens that it shows. */
+        public Terms(String client, String clientName, String asked, List<GrantPart> parts, Optional<Instant> expires) {
+            this(client, clientName, asked, parts, expires, false);
+        }
+
+        /** The same for the same holder, of other parts. */
+        public Terms with(List<GrantPart> others) {
+            return new Terms(client, clientName, asked, others, expires, isLink);
         }
 
         /** The key to which it is given, where the client is one (the native form); a client of OpenID Connect shows tokens instead. */
@@ -75,6 +91,15 @@ public record Grant(GrantId id, Terms terms, Instant created, State state) imple
     public boolean admits(ResourceId resource, Set<String> types) {
         boolean own = resource.pod().equals(id.pod());
         return terms.parts().stream().anyMatch(part -> part.admits(resource, own, types));
+    }
+
+    /** The inbox that it opens, if it is one; then it opens nothing else. */
+    public Optional<Scope.Inbox> inbox() {
+        return terms.parts().stream()
+                .map(GrantPart::scope)
+                .filter(Scope.Inbox.class::isInstance)
+                .map(Scope.Inbox.class::cast)
+                .findFirst();
     }
 
     boolean isExpired(Instant now) {

@@ -54,6 +54,9 @@ public final class GrantAudit {
             require(has(pod, ProofShelf.KEPT + text(row) + "/" + last), "a delegation that is not there");
         } else if (name.startsWith(RevokedTokens.HERE)) {
             revoked(row);
+        } else if (name.startsWith(InboxCounts.COUNTS)) {
+            InboxCounts.read(row.value());
+            require(has(pod, GrantBook.GRANTS + last), "a count of a grant that is not there");
         }
     }
 

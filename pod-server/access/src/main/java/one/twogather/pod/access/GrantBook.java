@@ -78,6 +78,7 @@ public final class GrantBook implements Allowances {
     private final Roots roots;
     private final RevokedTokens revoked;
     private final Subjects subjects;
+    private final InboxCounts counts;
     private final Cache<GrantId, Remembered> memory;
 
     private record Remembered(byte[] row, Grant grant) {}
@@ -99,6 +100,7 @@ public final class GrantBook implements Allowances {
         this.roots = new Roots(rows);
         this.revoked = new RevokedTokens(rows);
         this.subjects = new Subjects(rows);
+        this.counts = new InboxCounts(rows, clock);
         this.random = random;
         this.clock = clock;
         this.memory = Caffeine.newBuilder()
@@ -201,6 +203,11 @@ public final class GrantBook implements Allowances {
 
     RevokedTokens revoked() {
         return revoked;
+    }
+
+    /** What was put into inboxes today. */
+    InboxCounts counts() {
+        return counts;
     }
 
     /** The names of all delegations to keys that were taken back, here or by those who passed them on, and have not expired. */

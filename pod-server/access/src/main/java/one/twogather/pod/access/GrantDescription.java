@@ -119,6 +119,8 @@ public final class GrantDescription {
             case Scope.Everything() -> about(name, "everything", root);
             case Scope.SharedWithMe() -> add(name, Pod.SCOPE, text("shared"));
             case Scope.Folder(ResourcePath container) -> about(name, "folder", root.at(container));
+            case Scope.Document(ResourcePath path) -> about(name, "document", root.at(path));
+            case Scope.Inbox(ResourcePath container, long bytes, int aDay) -> about(name, "inbox", root.at(container));
             case Scope.Kind(Set<String> types, ResourcePath within) -> {
                 about(name, "kind", root.at(within));
                 new TreeSet<>(types).forEach(type -> add(name, Pod.DATA_TYPE, named(type)));
@@ -126,9 +128,9 @@ public final class GrantDescription {
         }
     }
 
-    private void about(IRI part, String scope, ResourceId container) {
+    private void about(IRI part, String scope, ResourceId target) {
         add(part, Pod.SCOPE, text(scope));
-        add(part, Odrl.TARGET, VALUES.createIRI(locator.iri(container)));
+        add(part, Odrl.TARGET, VALUES.createIRI(locator.iri(target)));
     }
 
     /** In the words of rules, where changing and deleting are one. */

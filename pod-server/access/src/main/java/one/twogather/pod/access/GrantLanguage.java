@@ -45,6 +45,8 @@ final class GrantLanguage {
     private static final Selector ITSELF = selector(".");
     private static final Selector ACTION = selector(".action");
     private static final Selector ANCESTORS = selector(".ancestors");
+    private static final Selector NEAREST = selector(".ancestors[0]");
+    private static final Selector URL = selector(".url");
     private static final Selector TYPES = selector(".types");
     private static final Selector IS = selector(".is");
 
@@ -67,6 +69,12 @@ final class GrantLanguage {
             case Scope.Everything() -> both(within(root), does);
             case Scope.SharedWithMe() -> both(new Statement.Not(within(root)), does);
             case Scope.Folder(ResourcePath container) -> both(within(root.at(container)), does);
+            case Scope.Document(ResourcePath path) -> both(equal(URL, locator.iri(root.at(path))), does);
+            case Scope.Inbox(ResourcePath container, long bytes, int aDay) ->
+                new Statement.And(List.of(
+                        equal(NEAREST, locator.iri(root.at(container))),
+                        new Statement.Or(List.of(is("container"), is("nothing"))),
+                        does));
             case Scope.Kind(Set<String> types, ResourcePath within) ->
                 new Statement.And(List.of(within(root.at(within)), does, ofKind(types)));
         };
@@ -91,7 +99,7 @@ final class GrantLanguage {
     }
 
     private Statement within(ResourceId container) {
-        return new Statement.Any(ANCESTORS, new Statement.Equal(ITSELF, new Node.Text(locator.iri(container))));
+        return new Statement.Any(ANCESTORS, equal(ITSELF, locator.iri(container)));
     }
 
     private static Statement does(AccessModes modes) {
@@ -105,7 +113,11 @@ final class GrantLanguage {
     }
 
     private static Statement is(String what) {
-        return new Statement.Equal(IS, new Node.Text(what));
+        return equal(IS, what);
+    }
+
+    private static Statement equal(Selector selector, String text) {
+        return new Statement.Equal(selector, new Node.Text(text));
     }
 
     private static Statement both(Statement one, Statement other) {

@@ -37,6 +37,9 @@ public record GrantPart(Scope scope, AccessModes modes, String purpose) {
         if (modes.isEmpty()) {
             throw new IllegalArgumentException("a part of a grant allows something");
         }
+        if (scope instanceof Scope.Inbox && !modes.equals(AccessModes.APPEND)) {
+            throw new IllegalArgumentException("into an inbox things are put, and that is all");
+        }
         if (purpose.length() > MAX_PURPOSE) {
             throw new IllegalArgumentException("a purpose has at most " + MAX_PURPOSE + " characters");
         }
@@ -57,9 +60,26 @@ public record GrantPart(Scope scope, AccessModes modes, String purpose) {
             case Scope.SharedWithMe() -> own ? AccessModes.NONE : modes;
             case Scope.Folder(ResourcePath container) ->
                 own && isIn(container, resource.path()) ? modes : AccessModes.NONE;
+            case Scope.Document(ResourcePath path) -> own && path.equals(resource.path()) ? modes : AccessModes.NONE;
+            case Scope.Inbox(ResourcePath container, long bytes, int aDay) ->
+                own ? intoInbox(container, resource.path(), types) : AccessModes.NONE;
             case Scope.Kind(Set<String> kinds, ResourcePath within) ->
                 own && isIn(within, resource.path()) ? ofKind(kinds, resource, types) : AccessModes.NONE;
         };
+    }
+
+    /** To put something new right into it. What is there, also what was sent a moment ago, is out of reach. */
+    private AccessModes intoInbox(ResourcePath container, ResourcePath path, Supplier<Optional<Set<String>>> types) {
+        boolean itself = path.equals(container);
+        return itself || isNewIn(container, path, types) ? modes : AccessModes.NONE;
+    }
+
+    private static boolean isNewIn(ResourcePath container, ResourcePath path, Supplier<Optional<Set<String>>> types) {
+        return isDocumentIn(container, path) && types.get().isEmpty();
+    }
+
+    private static boolean isDocumentIn(ResourcePath container, ResourcePath path) {
+        return !path.isContainer() && path.parent().filter(container::equals).isPresent();
     }
 
     private AccessModes ofKind(Set<String> kinds, ResourceId resource, Supplier<Optional<Set<String>>> types) {
@@ -83,6 +103,9 @@ public record GrantPart(Scope scope, AccessModes modes, String purpose) {
             case Scope.Everything() -> own;
             case Scope.SharedWithMe() -> !own;
             case Scope.Folder(ResourcePath container) -> own && isIn(container, resource.path());
+            case Scope.Document(ResourcePath path) -> own && path.equals(resource.path());
+            case Scope.Inbox(ResourcePath container, long bytes, int aDay) ->
+                own && isDocumentIn(container, resource.path());
             case Scope.Kind(Set<String> kinds, ResourcePath within) ->
                 own && isIn(within, resource.path()) && isOfKind(kinds, types);
         };

@@ -32,13 +32,17 @@ final class GrantRow {
 
     /** What goes into the delegation, so that it is signed with it. */
     static Node.Fields meta(Grant.Terms terms) {
-        return new Node.Fields(Map.of(
-                "client", new Node.Text(terms.client()),
-                "name", new Node.Text(terms.clientName()),
-                "asked", new Node.Text(terms.asked()),
+        Map<String, Node> meta = new LinkedHashMap<>();
+        meta.put("client", new Node.Text(terms.client()));
+        meta.put("name", new Node.Text(terms.clientName()));
+        meta.put("asked", new Node.Text(terms.asked()));
+        meta.put(
                 "parts",
-                        new Node.Items(
-                                terms.parts().stream().map(GrantRow::part).toList())));
+                new Node.Items(terms.parts().stream().map(GrantRow::part).toList()));
+        if (terms.isLink()) {
+            meta.put("link", new Node.Bool(true));
+        }
+        return new Node.Fields(meta);
     }
 
     private static Node part(GrantPart part) {
@@ -51,6 +55,16 @@ final class GrantRow {
             case Scope.Folder(ResourcePath container) -> {
                 fields.put("of", new Node.Text("folder"));
                 fields.put("in", new Node.Text(container.value()));
+            }
+            case Scope.Document(ResourcePath path) -> {
+                fields.put("of", new Node.Text("document"));
+                fields.put("in", new Node.Text(path.value()));
+            }
+            case Scope.Inbox(ResourcePath container, long bytes, int aDay) -> {
+                fields.put("of", new Node.Text("inbox"));
+                fields.put("in", new Node.Text(container.value()));
+                fields.put("bytes", Node.Int.of(bytes));
+                fields.put("day", Node.Int.of(aDay));
             }
             case Scope.Kind(Set<String> types, ResourcePath within) -> {
                 fields.put("of", new Node.Text("kind"));
@@ -103,7 +117,8 @@ final class GrantRow {
                 text(meta, "name"),
                 text(meta, "asked"),
                 items(meta, "parts").stream().map(GrantRow::part).toList(),
-                end.equals(Instant.MAX) ? Optional.empty() : Optional.of(end));
+                end.equals(Instant.MAX) ? Optional.empty() : Optional.of(end),
+                meta.field("link").isPresent());
         return new Grant(id, terms, time(fields, "made"), state(id, fields));
     }
 
@@ -133,6 +148,12 @@ final class GrantRow {
             case "everything" -> new Scope.Everything();
             case "shared" -> new Scope.SharedWithMe();
             case "folder" -> new Scope.Folder(new ResourcePath(text(fields, "in")));
+            case "document" -> new Scope.Document(new ResourcePath(text(fields, "in")));
+            case "inbox" ->
+                new Scope.Inbox(
+                        new ResourcePath(text(fields, "in")),
+                        number(fields, "bytes"),
+                        Math.toIntExact(number(fields, "day")));
             case "kind" -> new Scope.Kind(Set.copyOf(texts(fields, "types")), new ResourcePath(text(fields, "in")));
             default -> throw broken("of");
         };
@@ -158,8 +179,12 @@ final class GrantRow {
     }
 
     private static Instant time(Node.Fields fields, String name) {
-        if (fields.field(name).orElse(null) instanceof Node.Int(BigInteger millis)) {
-            return Instant.ofEpochMilli(millis.longValueExact());
+        return Instant.ofEpochMilli(number(fields, name));
+    }
+
+    private static long number(Node.Fields fields, String name) {
+        if (fields.field(name).orElse(null) instanceof Node.Int(BigInteger number)) {
+            return number.longValueExact();
         }
         throw broken(name);
     }

@@ -21,9 +21,12 @@ import one.twogather.pod.ipld.Cid;
 import one.twogather.pod.ipld.Node;
 import one.twogather.pod.model.Caller;
 import one.twogather.pod.model.Did;
+import one.twogather.pod.model.GrantId;
 import one.twogather.pod.model.Outcome;
 import one.twogather.pod.model.PodId;
 import one.twogather.pod.model.PodLocator;
+import one.twogather.pod.model.Problem;
+import one.twogather.pod.model.ProblemType;
 import one.twogather.pod.model.WebId;
 
 /**
@@ -109,7 +112,7 @@ public final class NativeDoor {
                 LONGEST_LIFE);
         Presentation shown = new Presentation(token.bytes(), proofs(pod, invocation, request.proofs()));
         return NativeRefusal.outcome(rules.verifier(pod, nonces).admit(shown, expected, rules.now()))
-                .then(admission -> rooted(pod, admission).then(rooted -> bind(rooted, invocation, facts)));
+                .then(admission -> rooted(pod, admission).then(rooted -> bind(rooted, invocation, request, facts)));
     }
 
     private Outcome<NativeRules.Rooted> rooted(PodId pod, Admission admission) {
@@ -118,7 +121,8 @@ public final class NativeDoor {
                 : rules.rooted(pod, admission.chain().get());
     }
 
-    private Outcome<Caller> bind(NativeRules.Rooted chain, Invocation invocation, Node.Fields facts) {
+    private Outcome<Caller> bind(
+            NativeRules.Rooted chain, Invocation invocation, NativeRequest request, Node.Fields facts) {
         boolean allowed = chain.passedOn().stream().allMatch(link -> new Narrowing(link.claims()).allows(facts));
         if (!allowed) {
             return NativeRefusal.of(
@@ -129,10 +133,31 @@ public final class NativeDoor {
         if (owner.isEmpty()) {
             return NativeRules.notTheirs();
         }
-        return chains.bind(chain.grant(), chain.passedOn())
+        return measured(chain.grant(), request).then(taken -> chains.bind(chain.grant(), chain.passedOn())
                 .map(name -> Outcome.<Caller>done(new Caller.App(
                         owner.get(), invocation.issuer().did().text(), locator.issuer(), Optional.of(name))))
-                .orElseGet(NativeRules::noRoom);
+                .orElseGet(NativeRules::noRoom));
+    }
+
+    /** An inbox takes things so large, and so many on one day, whoever they come from under its grant, and under whichever of its names. */
+    private Outcome<GrantId> measured(GrantId grant, NativeRequest request) {
+        Optional<Grant> live = request.isWrite() ? book.live(grant) : Optional.empty();
+        Optional<Scope.Inbox> inbox = live.flatMap(Grant::inbox);
+        if (inbox.isEmpty()) {
+            return Outcome.done(grant);
+        }
+        if (request.bytes().orElse(Long.MAX_VALUE) > inbox.get().bytes()) {
+            return Outcome.refused(Problem.of(
+                    ProblemType.TOO_LARGE,
+                    "what is sent here says its length, and has at most "
+                            + inbox.get().bytes() + " bytes"));
+        }
+        return book.counts()
+                .take(live.get().id(), inbox.get().aDay())
+                .map(wait ->
+                        Outcome.<GrantId>refused(Problem.of(ProblemType.TOO_MANY_REQUESTS, "no more is taken today")
+                                .with("retryAfter", wait.toSeconds() + 1)))
+                .orElseGet(() -> Outcome.done(grant));
     }
 
     /** Those that the invocation names and that are kept here, and those that came with it. */

@@ -48,6 +48,14 @@ public record NativeRequest(
                 .toList();
     }
 
+    /** Whether it would leave something. */
+    boolean isWrite() {
+        return switch (method) {
+            case "GET", "HEAD", "OPTIONS" -> false;
+            default -> true;
+        };
+    }
+
     private Set<String> words(ResourcePath path) {
         String place = path.value();
         if (place.equals("/.sparql") || place.equals("/.search")) {

@@ -18,6 +18,35 @@ public sealed interface Scope {
     }
 
     /**
+     * One document, whatever it is, and nothing beside it.
+     *
+     * @param path does not end with a slash
+     */
+    record Document(ResourcePath path) implements Scope {
+        public Document {
+            if (path.isContainer()) {
+                throw new IllegalArgumentException("a document's path does not end with a slash: " + path);
+            }
+        }
+    }
+
+    /**
+     * A container to put new things into, without a say in what is there: neither its names nor its documents, one's own neither.
+     *
+     * @param container ends with a slash
+     * @param bytes each thing has at most
+     * @param aDay how many things are taken on one day (UTC)
+     */
+    record Inbox(ResourcePath container, long bytes, int aDay) implements Scope {
+        public Inbox {
+            requireContainer(container);
+            if (bytes < 1 || aDay < 1) {
+                throw new IllegalArgumentException("an inbox takes something");
+            }
+        }
+    }
+
+    /**
      * Documents of certain kinds, wherever they lie below a container.
      *
      * @param types IRIs of classes; a document counts if each of its own is among them, but for those that say nothing of what it is about

@@ -56,12 +56,17 @@ class GrantLanguageTest {
     private static GrantPart part(Random random) {
         ResourcePath container = new ResourcePath(pick(CONTAINERS, random));
         Scope scope =
-                switch (random.nextInt(5)) {
+                switch (random.nextInt(7)) {
                     case 0 -> new Scope.Everything();
                     case 1 -> new Scope.SharedWithMe();
                     case 2 -> new Scope.Folder(container);
+                    case 3 -> new Scope.Document(new ResourcePath(pick(List.of("/notes/a", "/d"), random)));
+                    case 4 -> new Scope.Inbox(container, 1_000, 5);
                     default -> new Scope.Kind(some(TYPES, random), container);
                 };
+        if (scope instanceof Scope.Inbox) {
+            return new GrantPart(scope, AccessModes.APPEND, "");
+        }
         AccessModes modes = AccessModes.of(pick(MODES, random), pick(MODES, random));
         return new GrantPart(scope, random.nextInt(6) == 0 ? AccessModes.WRITE : modes, "");
     }

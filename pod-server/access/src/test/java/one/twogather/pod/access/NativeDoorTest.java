@@ -45,6 +45,7 @@ import one.twogather.pod.model.PodId;
 import one.twogather.pod.model.PodLocator;
 import one.twogather.pod.model.ProblemType;
 import one.twogather.pod.model.ResourceId;
+import one.twogather.pod.model.ResourcePath;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -599,5 +600,115 @@ class NativeDoorTest {
         assertEquals("did:web:pods.example", NativeDoor.service(LOCATOR).text());
         PodLocator local = new PodLocator(URI.create("http://localhost:3000/"), PodLocator.Mode.PATH);
         assertEquals("did:web:localhost%3A3000", NativeDoor.service(local).text());
+    }
+
+    private static GrantPart inbox(String container) {
+        return new GrantPart(new Scope.Inbox(new ResourcePath(container), 100, 3), AccessModes.APPEND, "");
+    }
+
+    private Sent post(Signer by, Grant grant, String path, long bytes) {
+        Sent sent = new Sent(List.of(signed(grant)));
+        sent.by = by;
+        sent.path = path;
+        sent.method = "POST";
+        sent.command = "/pod/resource/write/append";
+        sent.bytes = OptionalLong.of(bytes);
+        sent.arguments.put("url", new Node.Text(sent.url()));
+        sent.arguments.put("method", new Node.Text("POST"));
+        return sent;
+    }
+
+    private static void assertProblem(ProblemType type, Outcome<?> outcome) {
+        if (!(outcome instanceof Outcome.Refused<?>(var problem))) {
+            throw new AssertionError("it was not refused");
+        }
+        assertEquals(type, problem.type());
+    }
+
+    @Test
+    void anInboxTakesWhatIsNewAndShowsNothing() {
+        types.put(World.at("/inbox/a/there"), Set.of());
+        Caller bob = done(post(APP, giveApp(inbox("/inbox/a/")), "/inbox/a/", 1).send());
+        assertEquals(AccessModes.APPEND, modes("/inbox/a/", bob));
+        assertEquals(AccessModes.APPEND, modes("/inbox/a/new", bob));
+        for (String other : List.of(
+                "/inbox/a/there",
+                "/inbox/a/more/",
+                "/inbox/a/more/new",
+                "/inbox/",
+                "/inbox/new",
+                "/inbox/b/",
+                "/new")) {
+            assertEquals(AccessModes.NONE, modes(other, bob), other);
+        }
+    }
+
+    @Test
+    void anInboxTakesSoManyThingsADayAndNoneTooLarge() {
+        Grant grant = giveApp(inbox("/inbox/a/"));
+        assertProblem(ProblemType.TOO_LARGE, post(APP, grant, "/inbox/a/", 101).send());
+        Sent endless = post(APP, grant, "/inbox/a/", 0);
+        endless.bytes = OptionalLong.empty();
+        assertProblem(ProblemType.TOO_LARGE, endless.send());
+        for (int i = 0; i < 3; i++) {
+            done(post(APP, grant, "/inbox/a/", 100).send());
+        }
+        assertProblem(
+                ProblemType.TOO_MANY_REQUESTS, post(APP, grant, "/inbox/a/", 1).send());
+        done(post(SERVICE, giveTo(SERVICE, inbox("/inbox/b/")), "/inbox/b/", 1).send());
+        grants.clock.advance(Duration.ofDays(1));
+        done(post(APP, grant, "/inbox/a/", 1).send());
+        assertEquals(List.of(), new GrantAudit(grants.rows).violations(World.POD));
+    }
+
+    @Test
+    void whoPassesAnInboxOnSharesItsDay() {
+        Grant grant = giveApp(inbox("/inbox/a/"));
+        Token<Delegation> child = passOn(APP, SERVICE, podKey(), "/pod/resource/write", Policy.NONE);
+        for (int i = 0; i < 3; i++) {
+            Sent sent = post(SERVICE, grant, "/inbox/a/", 1);
+            sent.chain = List.of(signed(grant), child);
+            sent.shown = List.of(child);
+            done(sent.send());
+        }
+        assertProblem(
+                ProblemType.TOO_MANY_REQUESTS, post(APP, grant, "/inbox/a/", 1).send());
+    }
+
+    @Test
+    void anInboxWithTwoNamesHasOneDay() {
+        Grant old = giveApp(inbox("/inbox/a/"));
+        Grant now = book.change(old.id(), old.terms()).orElseThrow();
+        done(post(APP, old, "/inbox/a/", 1).send());
+        done(post(APP, now, "/inbox/a/", 1).send());
+        done(post(APP, old, "/inbox/a/", 1).send());
+        assertProblem(
+                ProblemType.TOO_MANY_REQUESTS, post(APP, now, "/inbox/a/", 1).send());
+    }
+
+    @Test
+    void oneInboxIsShutAndTheOthersGoOn() {
+        Grant bobs = giveApp(inbox("/inbox/a/"));
+        Grant others = giveTo(SERVICE, inbox("/inbox/b/"));
+        book.revoke(bobs.id());
+        assertRefused("Revoked", post(APP, bobs, "/inbox/a/", 1).send());
+        Caller other = done(post(SERVICE, others, "/inbox/b/", 1).send());
+        assertEquals(AccessModes.APPEND, modes("/inbox/b/", other));
+        assertEquals(AccessModes.NONE, modes("/inbox/a/", other));
+    }
+
+    @Test
+    void aGrantOfOneDocumentOpensThatOne() {
+        GrantPart part = new GrantPart(new Scope.Document(new ResourcePath("/notes/one")), AccessModes.READ, "");
+        Grant grant = giveApp(part);
+        Caller holder = done(new Sent(List.of(signed(grant))).send());
+        assertEquals(AccessModes.READ, modes("/notes/one", holder));
+        for (String other : List.of("/notes/", "/notes/one/", "/notes/one/more", "/notes/onex", "/notes/two", "/")) {
+            assertEquals(AccessModes.NONE, modes(other, holder), other);
+        }
+    }
+
+    private Grant giveTo(Signer holder, GrantPart... parts) {
+        return book.give(World.POD, new Grant.Terms(did(holder).text(), "", "", List.of(parts), Optional.empty()));
     }
 }

@@ -34,6 +34,7 @@ import one.twogather.pod.hosting.LocalEntrance;
 import one.twogather.pod.hosting.OwnerProfiles;
 import one.twogather.pod.hosting.PodOwners;
 import one.twogather.pod.hosting.Provisioning;
+import one.twogather.pod.hosting.Sharing;
 import one.twogather.pod.hosting.TokenGrants;
 import one.twogather.pod.http.AdminKey;
 import one.twogather.pod.http.HttpLimits;
@@ -272,6 +273,8 @@ final class Wiring implements AutoCloseable {
                     new TokenGrants(grants, requests, containers, clock));
 
             // What do people see and do on our own pages?
+            Sharing sharing = new Sharing(
+                    grants, containers, resource -> store.find(resource).isPresent(), locator, random, clock);
             People people = new People(
                     accounts,
                     administration,
@@ -284,6 +287,7 @@ final class Wiring implements AutoCloseable {
                     requests,
                     new Consents(grants, containers, clock),
                     grants,
+                    sharing,
                     activities,
                     store::used,
                     notifications::recheck);
@@ -298,6 +302,7 @@ final class Wiring implements AutoCloseable {
                             new InvocationNonces(random, clock),
                             clock),
                     grants,
+                    sharing,
                     owners,
                     requests,
                     names -> keys.sign("ucan-revocations+jwt", revocations(issuer, names, clock)),

@@ -90,6 +90,15 @@ class RealClientsTest {
         run("notes", Map.of("POD_ALICE", served.alice(), "POD_SIGN_IN", link));
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void whoHoldsALinkOpensWhatItIsFor(Mode mode) throws IOException, InterruptedException {
+        assumeTrue(chromium().isPresent(), "no Chromium on the PATH; Debian, Ubuntu: apt-get install chromium");
+        Served served = Objects.requireNonNull(SERVERS.get(mode));
+        String link = served.pod().command("session", "open", "alice", "--json");
+        run("shared", Map.of("POD_ALICE", served.alice(), "POD_SIGN_IN", link));
+    }
+
     /** On a server where nobody is yet. */
     @ParameterizedTest
     @EnumSource

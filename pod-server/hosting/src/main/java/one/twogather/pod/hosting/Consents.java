@@ -138,6 +138,8 @@ public final class Consents {
         return switch (part.scope()) {
             case Scope.Folder(ResourcePath container) -> Optional.of(container);
             case Scope.Kind(Set<String> ignored, ResourcePath within) -> Optional.of(within);
+            case Scope.Document ignored -> Optional.empty();
+            case Scope.Inbox ignored -> Optional.empty();
             case Scope.Everything(), Scope.SharedWithMe() -> Optional.empty();
         };
     }
@@ -158,6 +160,8 @@ public final class Consents {
         return switch (scope) {
             case Scope.Everything() -> Optional.of(new Scope.Folder(to));
             case Scope.SharedWithMe() -> Optional.empty();
+            case Scope.Document ignored -> Optional.empty();
+            case Scope.Inbox ignored -> Optional.empty();
             case Scope.Folder(ResourcePath container) -> within(container, to).map(Scope.Folder::new);
             case Scope.Kind(Set<String> types, ResourcePath within) ->
                 within(within, to).map(narrow -> new Scope.Kind(types, narrow));

@@ -109,6 +109,8 @@ public final class TokenGrants {
                     case Scope.Everything() -> "everything in the pod";
                     case Scope.SharedWithMe() -> "what others share";
                     case Scope.Folder(ResourcePath container) -> container.value();
+                    case Scope.Document(ResourcePath path) -> path.value();
+                    case Scope.Inbox(ResourcePath container, long bytes, int aDay) -> "new things in " + container;
                     case Scope.Kind(Set<String> types, ResourcePath within) ->
                         types.stream().sorted().collect(Collectors.joining(", "))
                                 + (within.isRoot() ? "" : " in " + within);

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import one.twogather.pod.access.SharingLink;
 import one.twogather.pod.model.PodLocator;
 import one.twogather.pod.openid.OpenIdProvider;
 import one.twogather.pod.pages.Html;
@@ -33,11 +34,13 @@ final class AccountRoutes {
         KeysRoutes keys = new KeysRoutes(pages, people);
         SessionsRoutes sessions = new SessionsRoutes(pages, people);
         AppsRoutes apps = new AppsRoutes(pages, people, clock);
+        ShareRoutes share = new ShareRoutes(pages, people);
         ActivityPages activity = new ActivityPages(pages, people);
         ConsentRoutes consent = new ConsentRoutes(pages, people, provider.authorizations(), clock);
         FarewellRoutes farewell = new FarewellRoutes(pages, people, provider.farewells());
         routes.put(Landing.PATH, Route.get(new HomeRoute(pages, people, new Landing(locator))));
-        routes.put(Html.SCRIPT_PATH, Route.get(AccountRoutes::script));
+        routes.put(Html.SCRIPT_PATH, script(Html.SCRIPT));
+        routes.put(Html.SHARED_SCRIPT_PATH, script(Html.SHARED_SCRIPT));
 
         routes.put(AccountPages.SIGN_IN, Route.get(signIn::page));
         routes.put(SignInRoutes.PASSKEY, Route.post(signIn::begin));
@@ -60,6 +63,10 @@ final class AccountRoutes {
         routes.put(AppsRoutes.REMOVE, Route.post(pages.form(apps::remove)));
         routes.put(AppsRoutes.REMOVE_ALL, Route.post(pages.form(apps::removeAll)));
 
+        routes.put(ShareRoutes.PAGE, Route.get(pages.page(share::page)).and("POST", pages.form(share::link)));
+        routes.put(ShareRoutes.INBOX, Route.post(pages.form(share::inbox)));
+        routes.put(SharingLink.PAGE, Route.get(new SharedPage(locator, clock)));
+
         routes.put(ActivityPages.PAGE, Route.get(pages.page(activity::page)));
         routes.put(ActivityPages.KEEP, Route.post(pages.form(activity::keep)));
 
@@ -79,7 +86,8 @@ final class AccountRoutes {
         codes.answer(exchange, path);
     }
 
-    private static void script(Exchange exchange) throws ClientGone {
-        exchange.send(exchange.begin(200).line(FOR_EVER), Html.SCRIPT.getBytes(StandardCharsets.UTF_8));
+    private static Route script(String text) {
+        byte[] script = text.getBytes(StandardCharsets.UTF_8);
+        return Route.get(exchange -> exchange.send(exchange.begin(200).line(FOR_EVER), script));
     }
 }

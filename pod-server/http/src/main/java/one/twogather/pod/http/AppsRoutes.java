@@ -44,14 +44,24 @@ final class AppsRoutes {
         Words words = Speech.of(exchange);
         PodId pod = session.session().account();
         Map<String, Instant> used = people.activities().lastUsed(pod);
-        List<AppsView.App> apps = people.grants().holding(pod).stream()
-                .map(grant -> app(words, grant, used(words, used.get(grant.id().cid()))))
-                .toList();
+        List<Grant> grants = people.grants().holding(pod);
         pages.show(
                 exchange,
                 words,
                 "apps",
-                new AppsView(pages.frame(words, "apps.title"), AccountPages.menu(session, "apps"), apps, done));
+                new AppsView(
+                        pages.frame(words, "apps.title"),
+                        AccountPages.menu(session, "apps"),
+                        shown(words, grants, used, false),
+                        shown(words, grants, used, true),
+                        done));
+    }
+
+    private List<AppsView.App> shown(Words words, List<Grant> grants, Map<String, Instant> used, boolean links) {
+        return grants.stream()
+                .filter(grant -> grant.terms().isLink() == links)
+                .map(grant -> app(words, grant, used(words, used.get(grant.id().cid()))))
+                .toList();
     }
 
     /** To the day: to the minute it is told under Activity. */
@@ -96,10 +106,7 @@ final class AppsRoutes {
                 left.add(terms.parts().get(number));
             }
         }
-        people.grants()
-                .change(
-                        found.get().id(),
-                        new Grant.Terms(terms.client(), terms.clientName(), terms.asked(), left, terms.expires()));
+        people.grants().change(found.get().id(), terms.with(left));
         people.changed().run();
         show(exchange, session, Optional.of("apps.changed"));
     }
@@ -110,9 +117,10 @@ final class AppsRoutes {
             gone(exchange);
             return;
         }
-        people.grants().revoke(grant.get());
+        Optional<Grant> removed = people.grants().revoke(grant.get());
         people.changed().run();
-        show(exchange, session, Optional.of("apps.removed"));
+        boolean link = removed.filter(gone -> gone.terms().isLink()).isPresent();
+        show(exchange, session, Optional.of(link ? "apps.removed.link" : "apps.removed"));
     }
 
     void removeAll(Exchange exchange, OpenSession session, Map<String, String> ignored) throws ClientGone {

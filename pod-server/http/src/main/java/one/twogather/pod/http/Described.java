@@ -34,6 +34,11 @@ final class Described {
             case Scope.Everything() -> Stream.of(words.say("scope.everything"));
             case Scope.SharedWithMe() -> Stream.of(words.say("scope.shared"));
             case Scope.Folder(ResourcePath container) -> Stream.of(words.say("scope.folder", folder(container)));
+            case Scope.Document(ResourcePath path) -> Stream.of(words.say("scope.document", folder(path)));
+            case Scope.Inbox(ResourcePath container, long bytes, int aDay) ->
+                Stream.of(
+                        words.say("scope.inbox", folder(container)),
+                        words.say("scope.inbox.limit", words.size(bytes), aDay));
             case Scope.Kind(Set<String> types, ResourcePath within) ->
                 types.stream()
                         .sorted()
@@ -44,14 +49,14 @@ final class Described {
     }
 
     /** As a path of names, without what names can hide. */
-    static String folder(ResourcePath container) {
+    static String folder(ResourcePath path) {
         StringBuilder shown = new StringBuilder("/");
-        for (String segment : container.value().split("/")) {
+        for (String segment : path.value().split("/")) {
             if (!segment.isEmpty()) {
                 shown.append(ShownName.of(segment)).append('/');
             }
         }
-        return shown.toString();
+        return path.isContainer() ? shown.toString() : shown.substring(0, shown.length() - 1);
     }
 
     private static Optional<String> known(Words words, String type) {

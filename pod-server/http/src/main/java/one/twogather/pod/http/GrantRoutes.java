@@ -3,22 +3,14 @@ package one.twogather.pod.http;
 import io.helidon.http.HeaderNames;
 import java.io.IOException;
 import java.time.Clock;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import one.twogather.pod.access.Grant;
 import one.twogather.pod.access.GrantDescription;
-import one.twogather.pod.access.GrantPart;
-import one.twogather.pod.access.Need;
-import one.twogather.pod.access.Scope;
 import one.twogather.pod.model.Caller;
-import one.twogather.pod.model.Did;
 import one.twogather.pod.model.GrantId;
 import one.twogather.pod.model.Outcome;
-import one.twogather.pod.model.Parsed;
 import one.twogather.pod.model.PodId;
 import one.twogather.pod.model.PodLocator;
 import one.twogather.pod.model.Problem;
@@ -37,24 +29,24 @@ import org.eclipse.rdf4j.model.Statement;
 final class GrantRoutes {
 
     private static final String PLACE = "/grants/";
-    private static final String DAG_CBOR = "application/vnd.ipld.dag-cbor";
+    static final String DAG_CBOR = "application/vnd.ipld.dag-cbor";
     private static final String FORM = "application/x-www-form-urlencoded";
     /** Of all that was ever given; some KiB each. */
     private static final int MOST = 16 * 1024 * 1024;
 
-    private static final Duration LONGEST = Duration.ofDays(366);
-
-    private static final byte[] CONTENT_TYPE = Head.rendered("Content-Type: ");
+    static final byte[] CONTENT_TYPE = Head.rendered("Content-Type: ");
     private static final byte[] ALLOW_ALL = Head.lines("Allow: GET, HEAD, OPTIONS, POST", "Accept-Post: " + FORM);
     private static final byte[] ALLOW_ONE = Head.lines("Allow: DELETE, GET, HEAD, OPTIONS");
 
     private final NativeForm form;
+    private final Giving giving;
     private final PodLocator locator;
     private final Problems problems;
     private final Clock clock;
 
     GrantRoutes(NativeForm form, PodLocator locator, Problems problems, Clock clock) {
         this.form = form;
+        this.giving = new Giving(form, locator, problems, clock);
         this.locator = locator;
         this.problems = problems;
         this.clock = clock;
@@ -82,7 +74,7 @@ final class GrantRoutes {
         }
         switch (exchange.method()) {
             case "GET", "HEAD" -> show(exchange, form.grants().list(pod));
-            case "POST" -> give(exchange, pod);
+            case "POST" -> giving.answer(exchange, pod, caller);
             default -> refuseMethod(exchange, ALLOW_ALL);
         }
     }
@@ -98,7 +90,13 @@ final class GrantRoutes {
         } else {
             switch (exchange.method()) {
                 case "GET", "HEAD" -> show(exchange, grant.get());
-                case "DELETE" -> takeBack(exchange, grant.get());
+                case "DELETE" -> {
+                    if (owner || !grant.get().terms().isLink()) {
+                        takeBack(exchange, grant.get());
+                    } else {
+                        deny(exchange, caller);
+                    }
+                }
                 default -> refuseMethod(exchange, ALLOW_ONE);
             }
         }
@@ -111,7 +109,7 @@ final class GrantRoutes {
                 && caller.agent().filter(form.owners().owners(pod)::contains).isPresent();
     }
 
-    /** The caller's own: it is what binds them, be it under an older name. */
+    /** The caller's own: it is what binds them, be it under an older name. A link may have many holders, of whom none ends it for the others. */
     private boolean isTheirs(Grant grant, Caller caller) {
         Optional<GrantId> binding = caller instanceof Caller.App app ? app.grant() : Optional.empty();
         Optional<GrantId> live = form.grants().live(grant.id()).map(Grant::id);
@@ -151,71 +149,11 @@ final class GrantRoutes {
         }
     }
 
-    private static Head begin(Exchange exchange, int status) {
+    static Head begin(Exchange exchange, int status) {
         return exchange.begin(status)
                 .line(Lines.NEGOTIATED)
                 .line(Lines.UNCACHED)
                 .line(Lines.NOSNIFF);
-    }
-
-    /** Gives a grant to a key. */
-    private void give(Exchange exchange, PodId pod) throws IOException {
-        switch (Form.fields(exchange).then(fields -> terms(pod, fields))) {
-            case Outcome.Refused<Grant.Terms>(Problem problem) -> problems.answer(exchange, problem);
-            case Outcome.Done<Grant.Terms>(Grant.Terms terms) -> {
-                Grant grant = form.grants().give(pod, terms);
-                byte[] delegation = form.grants().signed(grant.id()).orElseThrow();
-                exchange.send(
-                        begin(exchange, 201)
-                                .field(Lines.LOCATION, GrantDescription.address(grant.id(), locator))
-                                .field(CONTENT_TYPE, DAG_CBOR),
-                        delegation);
-            }
-        }
-    }
-
-    private Outcome<Grant.Terms> terms(PodId pod, Map<String, String> fields) {
-        Grant.Terms nobody = new Grant.Terms(
-                fields.getOrDefault("audience", ""), fields.getOrDefault("name", ""), "", List.of(), Optional.empty());
-        Optional<Did> holder = nobody.holder();
-        if (holder.isEmpty()) {
-            return unclear("audience is the did:key of whoever gets the grant");
-        }
-        Optional<Duration> life = life(fields.getOrDefault("seconds", ""));
-        if (life.isEmpty() || nobody.clientName().length() > GrantPart.MAX_PURPOSE) {
-            return unclear("seconds say how long the grant holds, at most " + LONGEST.toSeconds());
-        }
-        return switch (form.requests().read(fields.getOrDefault("authorization_details", ""), pod)) {
-            case Parsed.Invalid<List<Need>>(String reason) -> unclear(reason);
-            case Parsed.Valid<List<Need>>(List<Need> needs) ->
-                parts(needs)
-                        .then(parts -> Outcome.done(new Grant.Terms(
-                                holder.get().text(), nobody.clientName(), "", parts, life.map(clock.instant()::plus))));
-        };
-    }
-
-    private static Outcome<List<GrantPart>> parts(List<Need> needs) {
-        List<GrantPart> parts = new ArrayList<>();
-        for (Need need : needs) {
-            String reason = need.reason(Locale.ENGLISH);
-            for (Scope scope : need.scopes()) {
-                parts.add(new GrantPart(scope, need.modes(), reason));
-            }
-        }
-        return parts.isEmpty() || parts.size() > Grant.MAX_PARTS
-                ? unclear("a grant has 1 to " + Grant.MAX_PARTS + " parts")
-                : Outcome.done(List.copyOf(parts));
-    }
-
-    private static Optional<Duration> life(String seconds) {
-        return Optional.of(seconds)
-                .filter(text -> text.matches("[1-9][0-9]{0,8}"))
-                .map(text -> Duration.ofSeconds(Long.parseLong(text)))
-                .filter(life -> life.compareTo(LONGEST) <= 0);
-    }
-
-    private static <T> Outcome<T> unclear(String reason) {
-        return Outcome.refused(Problem.of(ProblemType.UNPROCESSABLE, reason));
     }
 
     private void deny(Exchange exchange, Caller caller) throws ClientGone {

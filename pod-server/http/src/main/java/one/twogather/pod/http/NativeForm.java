@@ -6,6 +6,7 @@ import one.twogather.pod.access.GrantBook;
 import one.twogather.pod.access.NativeDoor;
 import one.twogather.pod.access.OwnerSource;
 import one.twogather.pod.hosting.AccessRequests;
+import one.twogather.pod.hosting.Sharing;
 import one.twogather.pod.identity.FailureLimiter;
 
 /**
@@ -19,6 +20,7 @@ import one.twogather.pod.identity.FailureLimiter;
 public record NativeForm(
         NativeDoor door,
         GrantBook grants,
+        Sharing sharing,
         OwnerSource owners,
         AccessRequests requests,
         Function<List<String>, String> signedList,

@@ -6,6 +6,7 @@ import one.twogather.pod.access.GrantBook;
 import one.twogather.pod.hosting.AccessRequests;
 import one.twogather.pod.hosting.Administration;
 import one.twogather.pod.hosting.Consents;
+import one.twogather.pod.hosting.Sharing;
 import one.twogather.pod.identity.Accounts;
 import one.twogather.pod.model.PodId;
 import one.twogather.pod.signin.Codes;
@@ -33,6 +34,7 @@ public record People(
         AccessRequests requests,
         Consents consents,
         GrantBook grants,
+        Sharing sharing,
         Activities activities,
         ToLongFunction<PodId> used,
         Runnable changed) {}

@@ -13,6 +13,11 @@ final class Speech {
             "Content-Type: text/html; charset=utf-8",
             "X-Content-Type-Options: nosniff",
             "Referrer-Policy: same-origin");
+    private static final byte[] PAGE_OF_ITS_OWN = Head.lines(
+            "Content-Type: text/html; charset=utf-8",
+            "X-Content-Type-Options: nosniff",
+            "Referrer-Policy: no-referrer",
+            "Cross-Origin-Opener-Policy: same-origin");
 
     private Speech() {}
 
@@ -29,5 +34,10 @@ final class Speech {
     /** The same, with another policy than most pages have. */
     static Head page(Words words, Head head, String policy) {
         return head.field(CONTENT_LANGUAGE, words.tag()).line(PAGE).field(POLICY, policy);
+    }
+
+    /** The same for a page that tells no other where its reader comes from, and that no other page holds. */
+    static Head pageOfItsOwn(Words words, Head head, String policy) {
+        return head.field(CONTENT_LANGUAGE, words.tag()).line(PAGE_OF_ITS_OWN).field(POLICY, policy);
     }
 }

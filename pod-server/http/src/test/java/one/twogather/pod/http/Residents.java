@@ -15,6 +15,7 @@ import one.twogather.pod.capability.Signatures;
 import one.twogather.pod.hosting.AccessRequests;
 import one.twogather.pod.hosting.Administration;
 import one.twogather.pod.hosting.Consents;
+import one.twogather.pod.hosting.Sharing;
 import one.twogather.pod.identity.Accounts;
 import one.twogather.pod.identity.FailureLimiter;
 import one.twogather.pod.identity.InvocationNonces;
@@ -22,6 +23,7 @@ import one.twogather.pod.keyspace.KeySpace;
 import one.twogather.pod.keyspace.MemoryKeySpace;
 import one.twogather.pod.model.PodId;
 import one.twogather.pod.model.PodLocator;
+import one.twogather.pod.model.ResourceId;
 import one.twogather.pod.signin.Attempts;
 import one.twogather.pod.signin.Codes;
 import one.twogather.pod.signin.OpenSession;
@@ -72,9 +74,21 @@ final class Residents {
                 new Signatures(List.of()),
                 new InvocationNonces(random, clock),
                 clock);
+        RowDocumentStore store = new RowDocumentStore(rows, clock);
+        store.edit(ALICE, Long.MAX_VALUE)
+                .createContainer(ResourceId.rootOf(ALICE), Optional.empty())
+                .commit();
+        Sharing sharing = new Sharing(
+                grants,
+                new NewContainers(store),
+                resource -> !resource.path().value().contains("missing"),
+                locator,
+                random,
+                clock);
         this.form = new NativeForm(
                 door,
                 grants,
+                sharing,
                 pod -> Set.of(locator.webId(pod)),
                 new AccessRequests(locator, grants),
                 names -> String.join(" ", names),
@@ -91,8 +105,9 @@ final class Residents {
                 new RecoveryKits(rows, sessions, attempts, random, clock),
                 ways,
                 new AccessRequests(locator, grants),
-                new Consents(grants, new NewContainers(new RowDocumentStore(rows, clock)), clock),
+                new Consents(grants, new NewContainers(store), clock),
                 grants,
+                sharing,
                 activities,
                 pod -> 1234,
                 () -> changes++);

@@ -6,12 +6,14 @@ import java.util.Optional;
 /**
  * What {@code apps.jte} shows: who was let in, to what, and the ways to change that.
  *
+ * @param links those to whoever holds a link
  * @param done by the key of its words, what the last form did
  */
-public record AppsView(Html.Frame frame, Menu menu, List<App> apps, Optional<String> done) {
+public record AppsView(Html.Frame frame, Menu menu, List<App> apps, List<App> links, Optional<String> done) {
 
     public AppsView {
         apps = List.copyOf(apps);
+        links = List.copyOf(links);
     }
 
     /**

@@ -22,12 +22,17 @@ public final class Html {
     /** For the layout, which writes it as it is. */
     static final String STYLE = read("style.css");
 
-    /** For the pages that make and use passkeys; the only script there is. */
+    /** For the pages that make and use passkeys. */
     public static final String SCRIPT = read("passkeys.js");
 
-    /** Where it is found. Its name changes with what it says, so that it can be kept for ever. */
-    public static final String SCRIPT_PATH =
-            "/-/passkeys." + digest(SCRIPT).replaceAll("[^A-Za-z0-9]", "").substring(0, 12) + ".js";
+    /** Where it is found. */
+    public static final String SCRIPT_PATH = path("passkeys", SCRIPT);
+
+    /** For the page that opens sharing links. */
+    public static final String SHARED_SCRIPT = read("shared.js");
+
+    /** Where it is found. */
+    public static final String SHARED_SCRIPT_PATH = path("shared", SHARED_SCRIPT);
 
     /** No script, no picture, nothing from elsewhere, forms that lead nowhere else, and no other page may frame this one. */
     public static final String POLICY = policy("'self'", "");
@@ -64,6 +69,24 @@ public final class Html {
         String port = address.getPort() < 0 ? "" : ":" + address.getPort();
         String source = host == null ? address.getScheme() + ":" : address.getScheme() + "://" + host + port;
         return SOURCE.matcher(source).matches() ? policy("'self' " + source, "") : POLICY;
+    }
+
+    /**
+     * The policy of the page that opens sharing links: it runs that one script, speaks with this server's pods, and shows pictures that it has fetched itself.
+     *
+     * @param server its own address, without a slash
+     * @param pods further sources of a policy, each after a space; empty where pods are paths
+     */
+    public static String policyOfShared(String server, String pods) {
+        return policy(
+                "'none'",
+                "; script-src " + server + SHARED_SCRIPT_PATH + "; connect-src " + server + pods + "; img-src blob:");
+    }
+
+    /** A name that changes with what the script says, so that it can be kept for ever. */
+    private static String path(String name, String script) {
+        return "/-/" + name + "."
+                + digest(script).replaceAll("[^A-Za-z0-9]", "").substring(0, 12) + ".js";
     }
 
     private static String policy(String forms, String scripts) {
