@@ -22,6 +22,7 @@ public final class Bench {
     private final List<Cell> cells = new ArrayList<>();
     private final Map<Rival, Long> syncs = new EnumMap<>(Rival.class);
     private List<Growth.Stretch> growth = List.of();
+    private Grants.@Nullable Costs grants;
     private BigFile.@Nullable Memory memory;
 
     private Bench(Plan plan, Path root, Path work) {
@@ -63,7 +64,20 @@ public final class Bench {
                 growth = Growth.measure(server, plan.documents());
             }
         }
-        return new Results(cells, growth, syncs, parts, memory);
+        if (plan.studies().contains(Study.GRANTS)) {
+            grants = grants();
+        }
+        return new Results(cells, growth, syncs, parts, grants, memory);
+    }
+
+    private Grants.Costs grants() throws IOException {
+        try (Server server = launcher.start(Rival.POD, Map.of())) {
+            List<Person> owners = new ArrayList<>();
+            for (String name : Grants.names()) {
+                owners.add(launcher.person(server.folder(), name));
+            }
+            return Grants.measure(server, owners);
+        }
     }
 
     private void ordinary() throws IOException {

@@ -48,14 +48,20 @@ final class Launcher {
         try {
             Wait.until(
                     "this server's answer", () -> Wait.answers("http://localhost:" + port + "/") || !process.isAlive());
-            Commands.output(pod, "account", "add", "alice", "--data", data, "--json");
-            Person alice = new Person(
-                    Commands.output(pod, "token", "add", "alice", "--name", "bench", "--data", data, "--json"));
+            Person alice = person(folder, "alice");
             return new Server(Rival.POD, process, process.toHandle(), folder, alice.storage(), alice);
         } catch (IOException | RuntimeException failed) {
             process.destroy();
             throw failed;
         }
+    }
+
+    /** Somebody with a pod on this server, whose data are in that folder. */
+    Person person(Path folder, String name) throws IOException {
+        String pod = root.resolve("tools/pod").toString();
+        String data = folder.toString();
+        Commands.output(pod, "account", "add", name, "--data", data, "--json");
+        return new Person(Commands.output(pod, "token", "add", name, "--name", "bench", "--data", data, "--json"));
     }
 
     /** Community Solid Server with its file back end and access control. Its writes are not synced to disk. */

@@ -48,6 +48,8 @@ final class Page {
                 Map.entry("bare", tables.bare()),
                 Map.entry("parts", tables.parts()),
                 Map.entry("growth", tables.growth()),
+                Map.entry("grants", tables.grants()),
+                Map.entry("refusals", tables.refusals()),
                 Map.entry("syncs", tables.syncs()),
                 Map.entry("memory", tables.memory()),
                 Map.entry("failures", tables.failures()));

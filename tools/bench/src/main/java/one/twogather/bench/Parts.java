@@ -12,15 +12,25 @@ import java.util.Properties;
  * @param parse of a 1 KB document of Turtle, by this server's own reader
  * @param commit of the rows that a PUT of it makes, in groups as many writers make them, synced
  * @param proof verification of a DPoP proof
+ * @param signature verification of an Ed25519 signature, by the fastest provider there is
+ * @param chain verification of an invocation by two delegations: {@value #CHAIN} signatures and all else
  */
-record Parts(double parse, double commit, double proof) {
+record Parts(double parse, double commit, double proof, double signature, double chain) {
+
+    /** Signatures of a chain. */
+    static final int CHAIN = 3;
 
     /** Measures them in a process of its own. */
     static Parts measure(Path folder) throws IOException {
         Process process = Launcher.java(PartsProgram.class, folder.toString()).start();
         Properties said = new Properties();
         said.load(new StringReader(new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8)));
-        return new Parts(number(said, "parse"), number(said, "commit"), number(said, "proof"));
+        return new Parts(
+                number(said, "parse"),
+                number(said, "commit"),
+                number(said, "proof"),
+                number(said, "signature"),
+                number(said, "chain"));
     }
 
     private static double number(Properties said, String name) {

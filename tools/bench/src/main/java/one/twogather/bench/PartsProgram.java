@@ -28,6 +28,8 @@ final class PartsProgram {
     static void main(String[] arguments) throws IOException {
         System.out.println("parse=" + micros(new ParsePart()));
         System.out.println("proof=" + micros(new ProofPart()));
+        System.out.println("signature=" + micros(new SignaturePart()));
+        System.out.println("chain=" + micros(new ChainPart()));
         try (CommitPart commit = CommitPart.in(Path.of(arguments[0]))) {
             System.out.println("commit=" + micros(commit));
         }

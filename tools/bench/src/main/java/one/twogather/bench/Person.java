@@ -55,18 +55,23 @@ final class Person {
         return "Authorization: DPoP " + token + "\r\nDPoP: " + signer.proof(method, target) + "\r\n";
     }
 
-    /** A signed request that must succeed; for preparing, not for measuring. */
-    void send(String method, URI target, String contentType, String body) {
+    /**
+     * A signed request that must succeed; for preparing, not for measuring.
+     *
+     * @return the answer's body
+     */
+    byte[] send(String method, URI target, String contentType, String body) {
         HttpRequest request = HttpRequest.newBuilder(target)
                 .method(method, HttpRequest.BodyPublishers.ofString(body))
                 .header("Content-Type", contentType)
                 .header("Authorization", "DPoP " + token)
                 .header("DPoP", signer.proof(method, target))
                 .build();
-        HttpResponse<String> answer = answer(request);
+        HttpResponse<byte[]> answer = answer(request);
         if (answer.statusCode() / 100 != 2) {
-            throw new IllegalStateException(method + " " + target + ": " + answer.statusCode() + " " + answer.body());
+            throw new IllegalStateException(method + " " + target + ": " + answer.statusCode() + " " + text(answer));
         }
+        return answer.body();
     }
 
     private String freshToken() {
@@ -80,17 +85,21 @@ final class Person {
                         "Basic " + Base64.getEncoder().encodeToString(basic.getBytes(StandardCharsets.UTF_8)))
                 .header("DPoP", signer.proof("POST", endpoint))
                 .build();
-        HttpResponse<String> answer = answer(request);
+        HttpResponse<byte[]> answer = answer(request);
         try {
-            return JSONObjectUtils.getString(JSONObjectUtils.parse(answer.body()), "access_token");
+            return JSONObjectUtils.getString(JSONObjectUtils.parse(text(answer)), "access_token");
         } catch (ParseException notJson) {
-            throw new IllegalStateException("no token: " + answer.statusCode() + " " + answer.body(), notJson);
+            throw new IllegalStateException("no token: " + answer.statusCode() + " " + text(answer), notJson);
         }
     }
 
-    private HttpResponse<String> answer(HttpRequest request) {
+    private static String text(HttpResponse<byte[]> answer) {
+        return new String(answer.body(), StandardCharsets.UTF_8);
+    }
+
+    private HttpResponse<byte[]> answer(HttpRequest request) {
         try {
-            return http.send(request, HttpResponse.BodyHandlers.ofString());
+            return http.send(request, HttpResponse.BodyHandlers.ofByteArray());
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
         } catch (InterruptedException stopped) {

@@ -27,7 +27,12 @@ record Request(byte[] start, byte[] block, int times) {
 
     /** With a small body, which goes out in one piece with the head. */
     static Request of(String method, URI target, String contentType, byte[] body) {
-        byte[] head = head(method, target, content(contentType, body.length));
+        return of(method, target, contentType, "", body);
+    }
+
+    /** @param headers besides, each with its line end */
+    static Request of(String method, URI target, String contentType, String headers, byte[] body) {
+        byte[] head = head(method, target, content(contentType, body.length) + headers);
         byte[] all = new byte[head.length + body.length];
         System.arraycopy(head, 0, all, 0, head.length);
         System.arraycopy(body, 0, all, head.length, body.length);

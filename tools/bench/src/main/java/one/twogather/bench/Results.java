@@ -17,6 +17,7 @@ final class Results {
     private final List<Growth.Stretch> growth;
     private final Map<Rival, Long> syncs;
     private final @Nullable Parts parts;
+    private final Grants.@Nullable Costs grants;
     private final BigFile.@Nullable Memory memory;
 
     Results(
@@ -24,11 +25,13 @@ final class Results {
             List<Growth.Stretch> growth,
             Map<Rival, Long> syncs,
             @Nullable Parts parts,
+            Grants.@Nullable Costs grants,
             BigFile.@Nullable Memory memory) {
         this.cells = List.copyOf(cells);
         this.growth = List.copyOf(growth);
         this.syncs = Map.copyOf(syncs);
         this.parts = parts;
+        this.grants = grants;
         this.memory = memory;
     }
 
@@ -47,6 +50,10 @@ final class Results {
 
     Optional<Parts> parts() {
         return Optional.ofNullable(parts);
+    }
+
+    Optional<Grants.Costs> grants() {
+        return Optional.ofNullable(grants);
     }
 
     Optional<BigFile.Memory> memory() {

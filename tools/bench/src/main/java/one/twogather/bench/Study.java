@@ -6,6 +6,8 @@ enum Study {
     PARTS,
     /** What a write costs while the pod grows. */
     GROWTH,
+    /** What grants cost those who read by one, and how soon one that is taken back is refused. */
+    GRANTS,
     /** Memory while a large file goes up and down. */
     BIG_FILE
 }

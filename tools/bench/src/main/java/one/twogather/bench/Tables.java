@@ -70,6 +70,8 @@ final class Tables {
         StringBuilder table = table("| by itself, on one core | µs | a second |", "|---|---:|---:|");
         results.parts().ifPresent(parts -> {
             part(table, "verify a DPoP proof", parts.proof());
+            part(table, "verify an Ed25519 signature", parts.signature());
+            part(table, "verify an invocation by two delegations, twelve steps", parts.chain());
             part(table, "parse a 1 KB document", parts.parse());
             part(table, "commit the rows of a PUT, synced, in groups as 64 writers make them", parts.commit());
         });
@@ -101,6 +103,29 @@ final class Tables {
                 .map(entry -> String.format(
                         Locale.ROOT, "%s synced %,d times", entry.getKey().title(), entry.getValue()))
                 .collect(Collectors.joining(", "));
+    }
+
+    String grants() {
+        StringBuilder table = table("| grants in the pod | GET /s | µs each |", "|---:|---:|---:|");
+        results.grants().ifPresent(costs -> costs.reads()
+                .forEach(reads -> row(
+                        table,
+                        "%,d".formatted(reads.grants()),
+                        decimals(reads.cost().rate()),
+                        decimals(reads.cost().cpuMicros()))));
+        return table.toString();
+    }
+
+    String refusals() {
+        return results.grants()
+                .map(Grants.Costs::refusals)
+                .map(refusals -> String.format(
+                        Locale.ROOT,
+                        "%d times: refused %.1f ms after the owner asked (median; at most %.1f ms).",
+                        refusals.times(),
+                        refusals.medianMillis(),
+                        refusals.mostMillis()))
+                .orElse("Not measured.");
     }
 
     String memory() {

@@ -11,7 +11,9 @@ final class Targets {
 
     private static final double BARE_GET = 0.5;
     private static final double BARE_PROOFS = 0.5;
+    private static final double BARE_SIGNATURES = 0.5;
     private static final double SUM_OF_PARTS = 1.6;
+    private static final double MANY_GRANTS = 1.1;
     private static final double GROWTH = 1.25;
     private static final int FIRST_MARK = 1_000;
     private static final int MANY_WRITERS = 64;
@@ -30,6 +32,7 @@ final class Targets {
         Targets targets = new Targets(results);
         targets.reads();
         targets.writes();
+        targets.grants();
         targets.growth();
         targets.memory();
         return List.copyOf(targets.targets);
@@ -94,6 +97,35 @@ final class Targets {
         Optional<Double> http = results.cell(Rival.BARE, Scenario.PUT, MANY_WRITERS)
                 .map(cell -> cell.median().cpuMicros());
         return results.parts().flatMap(parts -> http.map(bare -> bare + parts.parse() + parts.commit()));
+    }
+
+    private void grants() {
+        results.parts().ifPresent(parts -> {
+            double share = Parts.CHAIN * parts.signature() / parts.chain();
+            add(
+                    "Verification of an invocation by two delegations, of the bare rate of its signatures",
+                    percent(BARE_SIGNATURES) + " or more",
+                    percent(share),
+                    share >= BARE_SIGNATURES);
+        });
+        results.grants().ifPresent(costs -> {
+            Grants.Reads few = costs.reads().getFirst();
+            Grants.Reads many = costs.reads().getLast();
+            double share = many.cost().cpuMicros() / few.cost().cpuMicros();
+            add(
+                    String.format(
+                            Locale.ROOT,
+                            "Processor time of a GET by one of %,d grants, against by the only one",
+                            many.grants()),
+                    times(MANY_GRANTS) + " or less",
+                    times(share),
+                    share <= MANY_GRANTS);
+            add(
+                    "Requests answered after their grant was taken back",
+                    "none",
+                    String.valueOf(costs.refusals().late()),
+                    costs.refusals().late() == 0);
+        });
     }
 
     private void growth() {

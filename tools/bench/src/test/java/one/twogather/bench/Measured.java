@@ -11,7 +11,10 @@ final class Measured {
     private final List<Cell> cells = new ArrayList<>();
     private final List<Growth.Stretch> growth = new ArrayList<>();
     private @Nullable Parts parts;
+    private Grants.@Nullable Costs grants;
     private BigFile.@Nullable Memory memory;
+    private double signature = 100;
+    private double chain = 400;
 
     Measured rate(Rival rival, Scenario scenario, int connections, double rate) {
         return cell(rival, scenario, connections, rate, 100);
@@ -23,7 +26,22 @@ final class Measured {
     }
 
     Measured parts(double parse, double commit, double proof) {
-        parts = new Parts(parse, commit, proof);
+        parts = new Parts(parse, commit, proof, signature, chain);
+        return this;
+    }
+
+    Measured signatures(double signature, double chain) {
+        this.signature = signature;
+        this.chain = chain;
+        return this;
+    }
+
+    Measured reads(double few, double many, int late) {
+        grants = new Grants.Costs(
+                List.of(
+                        new Grants.Reads(1, new Batch.Cost(9_000, few)),
+                        new Grants.Reads(100_000, new Batch.Cost(9_000, many))),
+                new Grants.Refusals(50, 1.26, 8, late));
         return this;
     }
 
@@ -38,6 +56,6 @@ final class Measured {
     }
 
     Results results() {
-        return new Results(cells, growth, Map.of(Rival.POD, 7L, Rival.PEER, 0L), parts, memory);
+        return new Results(cells, growth, Map.of(Rival.POD, 7L, Rival.PEER, 0L), parts, grants, memory);
     }
 }

@@ -28,6 +28,7 @@ class PageTest {
             .write(1_000, 400)
             .write(10_000, 410)
             .memory(300, 302)
+            .reads(100, 104, 0)
             .parts(8, 150, 80)
             .results();
 
@@ -38,6 +39,8 @@ class PageTest {
         assertTrue(page.contains("| GET of a public 1 KB document | 64 | 33,000 | 1.00 / 2.00 | 100 | 100 |"), page);
         assertTrue(page.contains("**330 ×**"), page);
         assertTrue(page.contains("| 66 % |"), page);
+        assertTrue(page.contains("| 100,000 | 9,000 | 104 |"), page);
+        assertTrue(page.contains("50 times: refused 1.3 ms after the owner asked (median; at most 8.0 ms)."), page);
         assertTrue(page.contains("2gather synced 7 times, CSS 7.2 synced 0 times"), page);
     }
 

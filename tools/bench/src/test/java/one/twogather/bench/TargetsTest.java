@@ -59,7 +59,23 @@ class TargetsTest {
                 .cell(Rival.POD, Scenario.PUT, 64, 3_000, 330)
                 .cell(Rival.BARE, Scenario.PUT, 64, 9_000, 50)
                 .parts(10, 140, 80);
-        assertEquals(List.of("1.65 × missed"), verdicts(measured.results()));
+        assertEquals(List.of("1.65 × missed", "75 % met"), verdicts(measured.results()));
+    }
+
+    @Test
+    void aChainIsComparedWithItsSignatures() {
+        Measured measured = new Measured().signatures(100, 601).parts(10, 140, 80);
+        assertEquals(List.of("50 % missed"), verdicts(measured.results()));
+    }
+
+    @Test
+    void manyGrantsAreComparedWithOneAndNothingMayComeLate() {
+        assertEquals(
+                List.of("1.10 × met", "0 met"),
+                verdicts(new Measured().reads(100, 110, 0).results()));
+        assertEquals(
+                List.of("1.11 × missed", "1 missed"),
+                verdicts(new Measured().reads(100, 111, 1).results()));
     }
 
     @Test

@@ -215,6 +215,11 @@ public final class GrantBook implements Allowances {
         return revoked.published(clock.instant());
     }
 
+    /** A number that is another one whenever {@link #revocations} would name one more. */
+    public long revocationsMade() {
+        return revoked.publications();
+    }
+
     /** A key does not ask here whether its grant still holds: others who are shown it have to be told. */
     private void tell(Grant ended) {
         if (ended.terms().holder().isPresent()) {

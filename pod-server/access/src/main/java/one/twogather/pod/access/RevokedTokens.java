@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import one.twogather.pod.ipld.Bytes;
 import one.twogather.pod.ipld.DagCbor;
 import one.twogather.pod.ipld.Node;
@@ -31,6 +32,7 @@ final class RevokedTokens {
     private static final BigInteger NEVER = BigInteger.valueOf(Long.MAX_VALUE);
 
     private final KeySpace rows;
+    private final AtomicLong publications = new AtomicLong();
 
     RevokedTokens(KeySpace rows) {
         this.rows = rows;
@@ -65,6 +67,12 @@ final class RevokedTokens {
                         told(delegation.cid()),
                         DagCbor.encode(new Node.Int(millis(until))).toArray())
                 .build()));
+        publications.incrementAndGet();
+    }
+
+    /** Grows with each that is told of. */
+    long publications() {
+        return publications.get();
     }
 
     /** The names of all that were taken back and have not expired, in order; rows of others are dropped. */

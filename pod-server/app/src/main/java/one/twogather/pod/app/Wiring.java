@@ -6,8 +6,6 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Clock;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -298,14 +296,14 @@ final class Wiring implements AutoCloseable {
                             chains,
                             owners,
                             locator,
-                            new Signatures(List.of()),
+                            new Signatures(crypto.order()),
                             new InvocationNonces(random, clock),
                             clock),
                     grants,
                     sharing,
                     owners,
                     requests,
-                    names -> keys.sign("ucan-revocations+jwt", revocations(issuer, names, clock)),
+                    new RevocationList(grants, claims -> keys.sign("ucan-revocations+jwt", claims), issuer, clock),
                     new FailureLimiter(UPLOADS, clock),
                     notifications::recheck);
 
@@ -354,12 +352,6 @@ final class Wiring implements AutoCloseable {
                 ? config.publicUrl()
                 : madeFor.map(URI::create).orElse(config.publicUrl());
         return new PodLocator(base, config.pods());
-    }
-
-    /** What was taken back, as it stands at this moment; older than a minute it should be asked for again. */
-    private static Map<String, Object> revocations(String issuer, List<String> names, Clock clock) {
-        long now = clock.instant().getEpochSecond();
-        return Map.of("iss", issuer, "iat", now, "exp", now + 60, "revoked", names);
     }
 
     private static Limits limits(PodConfig.Sizes sizes, MemoryPlan memory) {

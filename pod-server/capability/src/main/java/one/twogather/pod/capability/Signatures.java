@@ -12,6 +12,7 @@ import java.security.spec.InvalidKeySpecException;
 import java.security.spec.X509EncodedKeySpec;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import one.twogather.pod.ipld.Bytes;
 import org.bouncycastle.math.ec.ECPoint;
 
@@ -21,10 +22,10 @@ import org.bouncycastle.math.ec.ECPoint;
  */
 public final class Signatures {
 
-    private final List<Provider> providers;
+    private final List<Supplier<Provider>> providers;
 
     /** @param providers in the order in which they are to be asked; may be empty */
-    public Signatures(List<Provider> providers) {
+    public Signatures(List<Supplier<Provider>> providers) {
         this.providers = List.copyOf(providers);
     }
 
@@ -84,6 +85,7 @@ public final class Signatures {
     /** One that can do both, since a key of one provider may be foreign to another. */
     private Optional<Provider> provider(String keys, String algorithm) {
         return providers.stream()
+                .map(Supplier::get)
                 .filter(provider -> provider.getService("KeyFactory", keys) != null
                         && provider.getService("Signature", algorithm) != null)
                 .findFirst();

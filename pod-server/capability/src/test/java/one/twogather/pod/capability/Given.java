@@ -27,8 +27,10 @@ final class Given {
             """);
     static final Node.Fields NOTHING = new Node.Fields(Map.of());
 
+    private static final BouncyCastleProvider BOUNCY_CASTLE = new BouncyCastleProvider();
+
     /** Properties verify thousands of signatures, for which the JDK takes seven times as long. */
-    private static final Signatures SIGNATURES = new Signatures(List.of(new BouncyCastleProvider()));
+    private static final Signatures SIGNATURES = new Signatures(List.of(() -> BOUNCY_CASTLE));
 
     private Given() {}
 

@@ -244,10 +244,13 @@ class SignaturesTest {
     private static List<Signatures> everyProvider() {
         List<Signatures> every = new ArrayList<>();
         every.add(new Signatures(List.of()));
-        every.add(new Signatures(List.of(new BouncyCastleProvider())));
+        BouncyCastleProvider bouncyCastle = new BouncyCastleProvider();
+        every.add(new Signatures(List.of(() -> bouncyCastle)));
+        // Read once: without it there is no key factory for Ed25519, and the server has it (CryptoProviders).
+        System.setProperty("com.amazon.corretto.crypto.provider.registerEdKeyFactory", "true");
         AmazonCorrettoCryptoProvider corretto = AmazonCorrettoCryptoProvider.INSTANCE;
         if (corretto.getLoadingError() == null) {
-            every.add(new Signatures(List.of(corretto, new BouncyCastleProvider())));
+            every.add(new Signatures(List.of(() -> corretto, () -> bouncyCastle)));
         }
         return every;
     }

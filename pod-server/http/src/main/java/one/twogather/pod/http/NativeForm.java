@@ -1,7 +1,6 @@
 package one.twogather.pod.http;
 
-import java.util.List;
-import java.util.function.Function;
+import java.util.function.Supplier;
 import one.twogather.pod.access.GrantBook;
 import one.twogather.pod.access.NativeDoor;
 import one.twogather.pod.access.OwnerSource;
@@ -13,7 +12,7 @@ import one.twogather.pod.identity.FailureLimiter;
  * The rooms behind grants as programs see them: invocations, and the addresses where grants are looked up, given, left and taken back.
  *
  * @param owners whose a pod is
- * @param signedList the names of what was taken back as a signed list, for anybody
+ * @param revocations the names of what was taken back as a signed list, for anybody
  * @param uploads slows down those who leave very many delegations, by their address
  * @param changed told after grants changed or were taken back, so that what they opened is closed at once
  */
@@ -23,6 +22,6 @@ public record NativeForm(
         Sharing sharing,
         OwnerSource owners,
         AccessRequests requests,
-        Function<List<String>, String> signedList,
+        Supplier<String> revocations,
         FailureLimiter uploads,
         Runnable changed) {}

@@ -91,7 +91,7 @@ final class Residents {
                 sharing,
                 pod -> Set.of(locator.webId(pod)),
                 new AccessRequests(locator, grants),
-                names -> String.join(" ", names),
+                () -> String.join(" ", grants.revocations()),
                 new FailureLimiter(20, clock),
                 () -> changes++);
         accounts.add(ALICE, locator.webId(ALICE));

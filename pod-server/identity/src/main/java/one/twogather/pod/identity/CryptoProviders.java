@@ -64,6 +64,11 @@ public final class CryptoProviders {
         return names + "JDK " + Runtime.version().feature() + missing;
     }
 
+    /** The providers in the order in which they should be asked, the JDK left out; each is loaded when it is asked for. */
+    public List<Supplier<Provider>> order() {
+        return order;
+    }
+
     /** A fresh verifier or signer; not shared between threads. */
     Signature signature(JwsAlgorithm algorithm) throws GeneralSecurityException {
         Optional<Provider> provider = provider(algorithm);
