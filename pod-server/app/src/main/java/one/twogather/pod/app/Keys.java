@@ -132,6 +132,14 @@ final class Keys {
             "How much the server says of itself, on the console and in `pod.log`. Never tokens, never contents.",
             "debug");
 
+    static final Key<Boolean> PASSWORDS = new Key<>(
+            "passwords",
+            Types.SWITCH,
+            "false",
+            "Whether people may sign in with a name and a password, besides passkeys and recovery kits. For hosts whose people cannot use passkeys: a"
+                    + " password can be guessed and given away. Where it is `false`, passwords that were set before open nothing.",
+            "true");
+
     static final Key<Boolean> ACCESS_LOG = new Key<>(
             "access-log",
             Types.SWITCH,
@@ -182,6 +190,7 @@ final class Keys {
             FORWARDED_HEADER,
             OUTBOUND_ALLOW,
             MASTER_KEY_FILE,
+            PASSWORDS,
             QUOTA,
             RDF_DOCUMENT_LIMIT,
             PATCH_LIMIT,

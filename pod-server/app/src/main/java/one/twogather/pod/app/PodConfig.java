@@ -17,6 +17,7 @@ import one.twogather.pod.outbound.HostPort;
  * @param publicUrl with its slash
  * @param publicUrlIsGiven false when it is only the default
  * @param masterKeyFile where it is, or will be made
+ * @param passwords whether people may sign in with one
  * @param limits of what one request, one pod and the log may take
  */
 record PodConfig(
@@ -31,6 +32,7 @@ record PodConfig(
         ForwardedHeader forwardedHeader,
         List<HostPort> outboundAllow,
         Path masterKeyFile,
+        boolean passwords,
         Sizes limits,
         LogLevel logLevel,
         boolean accessLog,
@@ -67,6 +69,7 @@ record PodConfig(
                 settings.value(Keys.FORWARDED_HEADER),
                 settings.value(Keys.OUTBOUND_ALLOW),
                 settings.value(Keys.MASTER_KEY_FILE).orElse(data.resolve("keys").resolve("master")),
+                settings.value(Keys.PASSWORDS),
                 new Sizes(
                         settings.value(Keys.QUOTA),
                         settings.value(Keys.RDF_DOCUMENT_LIMIT),

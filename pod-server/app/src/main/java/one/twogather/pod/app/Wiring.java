@@ -71,6 +71,7 @@ import one.twogather.pod.signin.Attempts;
 import one.twogather.pod.signin.Codes;
 import one.twogather.pod.signin.PasskeySignIn;
 import one.twogather.pod.signin.Passkeys;
+import one.twogather.pod.signin.Passwords;
 import one.twogather.pod.signin.RecoveryKits;
 import one.twogather.pod.signin.Sessions;
 import one.twogather.pod.signin.SignInLinks;
@@ -248,7 +249,7 @@ final class Wiring implements AutoCloseable {
             Sessions sessions = new Sessions(rows, random, clock);
             Codes codes = new Codes(rows, accounts, attempts, random, clock);
             RecoveryKits kits = new RecoveryKits(rows, sessions, attempts, random, clock);
-            WaysIn ways = new WaysIn(rows, false);
+            WaysIn ways = new WaysIn(rows, config.passwords());
             this.entrance = new LocalEntrance(
                     accounts, new LocalEntrance.Rooms(sessions, codes, kits, ways), new SignInLinks(locator.base()));
 
@@ -282,6 +283,9 @@ final class Wiring implements AutoCloseable {
                     new Passkeys(locator.base(), rows, ways, random, clock),
                     kits,
                     ways,
+                    config.passwords()
+                            ? Optional.of(new Passwords(rows, ways, attempts, random, clock))
+                            : Optional.empty(),
                     requests,
                     new Consents(grants, containers, clock),
                     grants,

@@ -54,6 +54,13 @@ final class AccountRoutes {
         routes.put(KeysRoutes.REMOVE, Route.post(keys.form(keys::remove)));
         routes.put(KeysRoutes.KIT, Route.post(keys.form(keys::kit)));
 
+        people.passwords().ifPresent(taken -> {
+            PasswordRoutes passwords = new PasswordRoutes(pages, people, taken, signIn, keys);
+            routes.put(PasswordRoutes.SIGN_IN, Route.post(passwords::check));
+            routes.put(PasswordRoutes.SET, Route.post(keys.form(passwords::set)));
+            routes.put(PasswordRoutes.REMOVE, Route.post(keys.form(passwords::remove)));
+        });
+
         routes.put(SessionsRoutes.PAGE, Route.get(pages.page(sessions::page)));
         routes.put(SessionsRoutes.END, Route.post(pages.form(sessions::end)));
         routes.put(SessionsRoutes.END_OTHERS, Route.post(pages.form(sessions::endOthers)));

@@ -14,6 +14,7 @@ import one.twogather.pod.pages.Words;
 import one.twogather.pod.signin.FreshSession;
 import one.twogather.pod.signin.OpenSession;
 import one.twogather.pod.signin.Passkey;
+import one.twogather.pod.signin.Passwords;
 import one.twogather.pod.signin.RecoveryKit;
 import one.twogather.pod.signin.Registration;
 import one.twogather.pod.signin.Removal;
@@ -47,7 +48,8 @@ final class KeysRoutes {
         show(exchange, session, Optional.empty(), exchange.target().endsWith("?new"));
     }
 
-    private void show(Exchange exchange, OpenSession session, Optional<String> message, boolean isNew)
+    /** @param message by its key, what the last form did or why not */
+    void show(Exchange exchange, OpenSession session, Optional<String> message, boolean isNew)
             throws ClientGone {
         Words words = Speech.of(exchange);
         PodId account = session.session().account();
@@ -60,6 +62,7 @@ final class KeysRoutes {
                         .map(passkey -> row(words, passkey))
                         .toList(),
                 people.kits().find(account).map(kit -> words.date(kit.created())),
+                people.passwords().map(taken -> new KeysView.Password(standing.password(), Passwords.LEAST)),
                 missing(standing),
                 message,
                 isNew);

@@ -1,5 +1,6 @@
 package one.twogather.pod.http;
 
+import java.util.Optional;
 import java.util.function.ToLongFunction;
 import one.twogather.pod.access.Activities;
 import one.twogather.pod.access.GrantBook;
@@ -12,6 +13,7 @@ import one.twogather.pod.model.PodId;
 import one.twogather.pod.signin.Codes;
 import one.twogather.pod.signin.PasskeySignIn;
 import one.twogather.pod.signin.Passkeys;
+import one.twogather.pod.signin.Passwords;
 import one.twogather.pod.signin.RecoveryKits;
 import one.twogather.pod.signin.Sessions;
 import one.twogather.pod.signin.WaysIn;
@@ -19,6 +21,7 @@ import one.twogather.pod.signin.WaysIn;
 /**
  * The rooms behind the pages of accounts.
  *
+ * @param passwords empty where the host wants none
  * @param used bytes that a pod takes
  * @param changed told after grants changed or were taken back, so that what they opened is closed at once
  */
@@ -31,6 +34,7 @@ public record People(
         Passkeys passkeys,
         RecoveryKits kits,
         WaysIn ways,
+        Optional<Passwords> passwords,
         AccessRequests requests,
         Consents consents,
         GrantBook grants,

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import one.twogather.pod.model.Outcome;
+import one.twogather.pod.model.PodId;
 import one.twogather.pod.model.Problem;
 import one.twogather.pod.model.ProblemType;
 import one.twogather.pod.openid.AuthorizationRequest;
@@ -20,7 +21,7 @@ import one.twogather.pod.signin.PasskeySignIn;
 import one.twogather.pod.signin.RecoveryKits;
 import one.twogather.pod.signin.SignInMethod;
 
-/** Where people show who they are: with a passkey, or with their recovery kit. What comes of it is a session, and the way on to what they wanted. */
+/** Where people show who they are: with a passkey, or with their recovery kit ({@link PasswordRoutes} where the host wants passwords). What comes of it is a session, and the way on to what they wanted. */
 final class SignInRoutes {
 
     static final String PASSKEY = "/-/sign-in/passkey";
@@ -54,7 +55,8 @@ final class SignInRoutes {
         show(exchange, 200, request, Optional.empty());
     }
 
-    private void show(Exchange exchange, int status, String request, Optional<String> message) throws ClientGone {
+    /** @param message by its key, why the last try did not do */
+    void show(Exchange exchange, int status, String request, Optional<String> message) throws ClientGone {
         Words words = Speech.of(exchange);
         Optional<String> app = authorizations
                 .find(request)
@@ -63,7 +65,13 @@ final class SignInRoutes {
         Optional<String> confirms = pages.visits()
                 .of(exchange)
                 .map(session -> session.session().account().name());
-        SignInView view = new SignInView(pages.frame(words, "signin.title"), request, app, message, confirms);
+        SignInView view = new SignInView(
+                pages.frame(words, "signin.title"),
+                request,
+                app,
+                message,
+                confirms,
+                people.passwords().isPresent());
         pages.show(exchange, status, words, Html.POLICY_WITH_SCRIPT, "signin", view);
     }
 
@@ -111,14 +119,7 @@ final class SignInRoutes {
                 : people.passkeySignIn().finish(ceremony, answer, remote);
         switch (admission) {
             case Admission.SignedIn(var account, SignInMethod method) -> {
-                Optional<OpenSession> open = session.isPresent()
-                        ? people.sessions().renew(session.get(), method)
-                        : Optional.of(people.sessions()
-                                .begin(
-                                        account,
-                                        method,
-                                        AccountPages.browser(exchange),
-                                        pages.visits().cookie(exchange)));
+                Optional<OpenSession> open = open(exchange, account, method);
                 if (open.isEmpty()) {
                     refused(exchange);
                 } else {
@@ -130,6 +131,21 @@ final class SignInRoutes {
             case Admission.Refused() -> refused(exchange);
             case Admission.Paused(Duration wait) -> pages.pause(exchange, wait);
         }
+    }
+
+    /** Whoever was signed in and shows it again goes on in the same session, which is fresh then; empty if it has ended meanwhile. */
+    Optional<OpenSession> open(Exchange exchange, PodId account, SignInMethod method) {
+        Optional<OpenSession> same = pages.visits()
+                .of(exchange)
+                .filter(session -> session.session().account().equals(account));
+        return same.isPresent()
+                ? people.sessions().renew(same.get(), method)
+                : Optional.of(people.sessions()
+                        .begin(
+                                account,
+                                method,
+                                AccountPages.browser(exchange),
+                                pages.visits().cookie(exchange)));
     }
 
     private void refused(Exchange exchange) throws ClientGone {
@@ -169,7 +185,7 @@ final class SignInRoutes {
     }
 
     /** Where somebody who signed in is led: to the app that waits, or home. Nowhere else, whatever a form says. */
-    private static String next(String request) {
+    static String next(String request) {
         return request.isEmpty() ? Landing.PATH : ConsentRoutes.address(request);
     }
 }

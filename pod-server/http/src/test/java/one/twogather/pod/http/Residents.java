@@ -29,6 +29,7 @@ import one.twogather.pod.signin.Codes;
 import one.twogather.pod.signin.OpenSession;
 import one.twogather.pod.signin.PasskeySignIn;
 import one.twogather.pod.signin.Passkeys;
+import one.twogather.pod.signin.Passwords;
 import one.twogather.pod.signin.RecoveryKits;
 import one.twogather.pod.signin.Sessions;
 import one.twogather.pod.signin.SignInMethod;
@@ -56,7 +57,7 @@ final class Residents {
     Residents(PodLocator locator, Administration administration, Clock clock) {
         SecureRandom random = new SecureRandom();
         Attempts attempts = new Attempts(clock);
-        WaysIn ways = new WaysIn(rows, false);
+        WaysIn ways = new WaysIn(rows, true);
         this.accounts = new Accounts(rows, clock);
         this.sessions = new Sessions(rows, random, clock);
         this.codes = new Codes(rows, accounts, attempts, random, clock);
@@ -104,6 +105,7 @@ final class Residents {
                 new Passkeys(locator.base(), rows, ways, random, clock),
                 new RecoveryKits(rows, sessions, attempts, random, clock),
                 ways,
+                Optional.of(new Passwords(rows, ways, attempts, random, clock)),
                 new AccessRequests(locator, grants),
                 new Consents(grants, new NewContainers(store), clock),
                 grants,

@@ -8,6 +8,7 @@ import java.util.Optional;
  *
  * @param isFresh whether the person has shown just now who they are, as changes need
  * @param kit when the recovery kit was made; empty if there is none
+ * @param password empty where the host wants no passwords
  * @param missing what should be made, by the keys of their words
  * @param message by its key, what the last form did or why not
  * @param isNew the account was made a moment ago
@@ -18,6 +19,7 @@ public record KeysView(
         boolean isFresh,
         List<Passkey> passkeys,
         Optional<String> kit,
+        Optional<Password> password,
         List<String> missing,
         Optional<String> message,
         boolean isNew) {
@@ -26,6 +28,9 @@ public record KeysView(
         passkeys = List.copyOf(passkeys);
         missing = List.copyOf(missing);
     }
+
+    /** @param least characters that a new one has at least */
+    public record Password(boolean isSet, int least) {}
 
     /** A passkey, with its times in words. */
     public record Passkey(String id, String label, boolean synced, String created, Optional<String> used) {}
