@@ -136,8 +136,9 @@ final class Keys {
             "passwords",
             Types.SWITCH,
             "false",
-            "Whether people may sign in with a name and a password, besides passkeys and recovery kits. For hosts whose people cannot use passkeys: a"
-                    + " password can be guessed and given away. Where it is `false`, passwords that were set before open nothing.",
+            "Whether people may sign in with a name and a password, besides passkeys and recovery kits. For hosts"
+                + " whose people cannot use passkeys: a password can be guessed and given away. Where it is `false`,"
+                + " passwords that were set before open nothing.",
             "true");
 
     static final Key<Boolean> ACCESS_LOG = new Key<>(

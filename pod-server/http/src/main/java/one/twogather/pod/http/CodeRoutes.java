@@ -129,8 +129,7 @@ final class CodeRoutes {
                 .makeAccount(text, pod, pages.remote(exchange), () -> people.administration()
                         .addAccount(pod.name()));
         switch (made) {
-            case Redemption.Redeemed<Account> ignored ->
-                open(exchange, pod, SignInMethod.CODE, KeysRoutes.PAGE + "?new");
+            case Redemption.Redeemed<Account> ignored -> open(exchange, pod, SignInMethod.CODE, KeysRoutes.NEW);
             case Redemption.Refused<Account>(Problem problem) -> {
                 Words words = Speech.of(exchange);
                 boolean taken = problem.type() == ProblemType.NAME_TAKEN;

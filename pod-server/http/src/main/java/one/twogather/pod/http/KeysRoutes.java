@@ -24,6 +24,11 @@ import one.twogather.pod.signin.Standing;
 final class KeysRoutes {
 
     static final String PAGE = "/-/keys";
+    /** For whoever has just made their account. */
+    static final String NEW = PAGE + "?new";
+    /** For whoever came in by their recovery kit: what they lost may be in other hands. */
+    static final String RECOVERED = PAGE + "?recovered";
+
     static final String PASSKEY = "/-/keys/passkey";
     static final String ANSWER = "/-/keys/passkey/answer";
     static final String REMOVE = "/-/keys/remove";
@@ -45,12 +50,13 @@ final class KeysRoutes {
     }
 
     void page(Exchange exchange, OpenSession session) throws IOException {
-        show(exchange, session, Optional.empty(), exchange.target().endsWith("?new"));
+        String target = exchange.target();
+        Optional<String> message = target.equals(RECOVERED) ? Optional.of("keys.recovered") : Optional.empty();
+        show(exchange, session, message, target.equals(NEW));
     }
 
     /** @param message by its key, what the last form did or why not */
-    void show(Exchange exchange, OpenSession session, Optional<String> message, boolean isNew)
-            throws ClientGone {
+    void show(Exchange exchange, OpenSession session, Optional<String> message, boolean isNew) throws ClientGone {
         Words words = Speech.of(exchange);
         PodId account = session.session().account();
         Standing standing = people.ways().standing(account);

@@ -66,8 +66,7 @@ final class PasswordRoutes {
     }
 
     /** Whoever knew the password before may be signed in with it: they are not any more. */
-    void set(Exchange exchange, OpenSession session, FreshSession fresh, Map<String, String> fields)
-            throws ClientGone {
+    void set(Exchange exchange, OpenSession session, FreshSession fresh, Map<String, String> fields) throws ClientGone {
         String password = fields.getOrDefault("password", "");
         if (!password.equals(fields.getOrDefault("again", ""))) {
             keys.show(exchange, session, Optional.of("keys.password.differ"), false);

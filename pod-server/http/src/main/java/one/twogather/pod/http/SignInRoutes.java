@@ -164,7 +164,7 @@ final class SignInRoutes {
                                 fields.getOrDefault("kit", ""), pages.remote(exchange), AccountPages.browser(exchange));
                 switch (recovery) {
                     case RecoveryKits.Recovery.Recovered(OpenSession session) -> {
-                        String on = request.isEmpty() ? KeysRoutes.PAGE : next(request);
+                        String on = request.isEmpty() ? KeysRoutes.RECOVERED : next(request);
                         exchange.send(
                                 AccountPages.lead(pages.visits().open(exchange.beginPrivately(303), session), on));
                     }

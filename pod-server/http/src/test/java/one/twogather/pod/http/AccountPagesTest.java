@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import one.twogather.pod.access.Act;
 import one.twogather.pod.access.Action;
 import one.twogather.pod.access.Grant;
@@ -235,6 +237,24 @@ class AccountPagesTest {
         assertEquals(303, post("/-/sessions/end", cookie(alice) + HERE, form).status());
         assertEquals(303, get("/-/apps", cookie(other)).status());
         assertEquals(200, get("/-/apps", cookie(alice)).status());
+    }
+
+    @Test
+    void whoeverComesInByTheKitIsToldToRemoveLostKeys() throws IOException {
+        String page = post("/-/keys/kit", cookie(alice) + HERE, "csrf=" + alice.csrfToken())
+                .text();
+        String kit = Pattern.compile(">([0-9A-Z]{4})<")
+                .matcher(page)
+                .results()
+                .map(group -> group.group(1))
+                .collect(Collectors.joining("-"));
+        Reply in = post("/-/sign-in/kit", HERE, "kit=" + kit + "&request=");
+        assertEquals(303, in.status(), in.text());
+        assertEquals(Optional.of("/-/keys?recovered"), in.header("Location"));
+        assertEquals(303, get("/-/keys", cookie(alice)).status(), "others are signed out");
+        String cookie = "Cookie: " + in.header("Set-Cookie").orElseThrow().split(";")[0] + "\r\n";
+        String keys = get("/-/keys?recovered", cookie).text();
+        assertTrue(keys.contains("Remove the passkeys of devices"), keys);
     }
 
     @Test

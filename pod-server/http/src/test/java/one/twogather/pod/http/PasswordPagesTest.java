@@ -72,7 +72,8 @@ class PasswordPagesTest {
     void whoeverShowsItAgainGoesOnInTheSameSession() throws IOException {
         set(SET);
         server.clock.advance(Duration.ofHours(1));
-        assertEquals(403, set("&password=other+horses+read&again=other+horses+read").status(), "not fresh any more");
+        assertEquals(
+                403, set("&password=other+horses+read&again=other+horses+read").status(), "not fresh any more");
         Reply in = post("/-/sign-in/password", cookie(alice) + HERE, "name=alice&password=" + GOOD);
         assertEquals(303, in.status(), in.text());
         assertEquals(1, server.residents.sessions.list(Residents.ALICE).size());
@@ -85,7 +86,10 @@ class PasswordPagesTest {
                 .codes
                 .invite(Optional.empty(), "", Duration.ofDays(1))
                 .text();
-        String bob = post("/-/invite/" + code, HERE, "name=bob").header("Set-Cookie").orElseThrow().split(";")[0];
+        String bob = post("/-/invite/" + code, HERE, "name=bob")
+                .header("Set-Cookie")
+                .orElseThrow()
+                .split(";")[0];
         Reply in = post("/-/sign-in/password", "Cookie: " + bob + "\r\n" + HERE, "name=alice&password=" + GOOD);
         assertTrue(in.header("Set-Cookie").orElseThrow().startsWith("2gather=alice."));
         assertEquals(303, get("/-/apps", "Cookie: " + bob + "\r\n").status(), "one browser holds one session");
@@ -149,10 +153,7 @@ class PasswordPagesTest {
         set(SET);
         assertEquals(
                 403,
-                post(
-                                "/-/sign-in/password",
-                                "Origin: https://evil.example\r\n",
-                                "name=alice&password=" + GOOD)
+                post("/-/sign-in/password", "Origin: https://evil.example\r\n", "name=alice&password=" + GOOD)
                         .status(),
                 "nobody is signed in to an account that another site chose");
     }
