@@ -79,7 +79,9 @@ final class KeysRoutes {
     static List<String> missing(Standing standing) {
         return standing.missing().stream()
                 .sorted()
-                .map(missing -> "keys.missing." + missing.name().toLowerCase(Locale.ROOT))
+                .map(missing -> missing == Standing.Missing.PASSKEY && standing.password()
+                        ? "keys.missing.passkey.password"
+                        : "keys.missing." + missing.name().toLowerCase(Locale.ROOT))
                 .toList();
     }
 

@@ -59,6 +59,8 @@ class PasswordPagesTest {
         OpenSession other = server.residents.signedIn();
         Reply done = set(SET);
         assertTrue(done.text().contains("The password is set"), done.text());
+        assertTrue(done.text().contains("You have no passkey, only a password"), done.text());
+        assertFalse(done.text().contains("cannot sign in again"), "they can, by the password");
         assertEquals(303, get("/-/apps", cookie(other)).status());
         assertEquals(200, get("/-/apps", cookie(alice)).status());
 
