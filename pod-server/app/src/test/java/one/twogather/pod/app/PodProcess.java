@@ -73,7 +73,10 @@ final class PodProcess implements AutoCloseable {
             said.append(line).append('\n');
             if (line.contains(base.toString().substring(0, base.toString().length() - 1))) {
                 CompletableFuture<String> setup = new CompletableFuture<>();
-                Thread.ofVirtual().start(() -> drain(lines, setup));
+                // A read from a process holds the thread that carries a virtual one, of which there are as many as
+                // processors:
+                // with as many servers running, nobody would read what the next one says.
+                Thread.ofPlatform().daemon().start(() -> drain(lines, setup));
                 return new PodProcess(data, new PodLocator(base, mode), process, setup);
             }
         }
