@@ -73,9 +73,8 @@ final class PodProcess implements AutoCloseable {
             said.append(line).append('\n');
             if (line.contains(base.toString().substring(0, base.toString().length() - 1))) {
                 CompletableFuture<String> setup = new CompletableFuture<>();
-                // A read from a process holds the thread that carries a virtual one, of which there are as many as
-                // processors:
-                // with as many servers running, nobody would read what the next one says.
+                // A read from a process holds the carrier of a virtual thread: beside as many servers as there are
+                // processors, nobody would read what the next one says.
                 Thread.ofPlatform().daemon().start(() -> drain(lines, setup));
                 return new PodProcess(data, new PodLocator(base, mode), process, setup);
             }
