@@ -1,10 +1,16 @@
 package one.twogather.pod.ipld;
 
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.Objects;
 
 /** Bytes that nobody can change: an array is copied on its way in and on its way out. */
 public final class Bytes {
+
+    public static final Bytes EMPTY = new Bytes(new byte[0]);
 
     private static final int MAX_SHOWN = 64;
 
@@ -17,6 +23,13 @@ public final class Bytes {
     /** A copy of the array. */
     public static Bytes copyOf(byte[] array) {
         return new Bytes(array.clone());
+    }
+
+    /** A copy of what remains in the buffer, which stays as it is. */
+    public static Bytes copyOf(ByteBuffer buffer) {
+        byte[] own = new byte[buffer.remaining()];
+        buffer.get(buffer.position(), own);
+        return new Bytes(own);
     }
 
     /** Reads hexadecimal digits. */
@@ -56,6 +69,17 @@ public final class Bytes {
     /** A copy. */
     public byte[] toArray() {
         return octets.clone();
+    }
+
+    /** The same bytes, to be read only; nothing is copied. */
+    public ByteBuffer buffer() {
+        return ByteBuffer.wrap(octets).asReadOnlyBuffer();
+    }
+
+    /** Writes the bytes from {@code from} up to and without {@code to}. */
+    public void writeTo(OutputStream out, int from, int to) throws IOException {
+        Objects.checkFromToIndex(from, to, octets.length);
+        out.write(octets, from, to - from);
     }
 
     @Override

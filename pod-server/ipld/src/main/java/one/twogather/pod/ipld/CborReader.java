@@ -131,7 +131,7 @@ final class CborReader {
     }
 
     /** The number that a kind carries: how many, how long, how much. Unsigned. */
-    private long argument(int initial) throws Malformed {
+    long argument(int initial) throws Malformed {
         int small = initial & 0x1f;
         if (small < CborForm.FIRST_LONG) {
             return small;
@@ -159,7 +159,7 @@ final class CborReader {
         return (int) announced;
     }
 
-    private byte[] octets(long announced) throws Malformed {
+    byte[] octets(long announced) throws Malformed {
         if (Long.compareUnsigned(announced, block.length - at) > 0) {
             throw new Malformed("the block ends in the middle of a value");
         }
@@ -168,7 +168,7 @@ final class CborReader {
         return Arrays.copyOfRange(block, from, at);
     }
 
-    private int octet() throws Malformed {
+    int octet() throws Malformed {
         if (at == block.length) {
             throw new Malformed("the block ends in the middle of a value");
         }

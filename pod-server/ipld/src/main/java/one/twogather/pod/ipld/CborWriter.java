@@ -64,13 +64,13 @@ final class CborWriter {
         }
     }
 
-    private void string(int major, byte[] octets) {
+    void string(int major, byte[] octets) {
         head(major, octets.length);
         out.writeBytes(octets);
     }
 
     /** A kind and its number, unsigned, in the shortest form. */
-    private void head(int major, long argument) {
+    void head(int major, long argument) {
         if (Long.compareUnsigned(argument, CborForm.FIRST_LONG) < 0) {
             out.write(major << 5 | (int) argument);
             return;

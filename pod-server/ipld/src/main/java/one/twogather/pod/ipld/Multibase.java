@@ -9,11 +9,13 @@ public enum Multibase {
     BASE32('b'),
     /** Bitcoin's alphabet: keys in did:key, and CIDs of version 0, without the letter. */
     BASE58BTC('z'),
+    /** Small letters and digits: names of IPNS. */
+    BASE36('k'),
     /** RFC 4648 §5 without padding: tokens in HTTP headers. */
     BASE64URL('u');
 
-    /** Base 58 takes time in the square of the length, and the longest text that anybody needs is an RSA key of 4,096 bits: 720 letters. */
-    private static final int MAX_BASE58 = 1024;
+    /** Big numbers take time in the square of the length, and the longest text that anybody needs is an ML-DSA-44 key: 1,795 letters. */
+    private static final int MAX_NUMBER = 2048;
 
     private final char letter;
 
@@ -33,14 +35,15 @@ public enum Multibase {
                 return base.decodeBody(text.substring(1));
             }
         }
-        return new Parsed.Invalid<>("text in multibase begins with b, z or u");
+        return new Parsed.Invalid<>("text in multibase begins with b, z, k or u");
     }
 
     /** Without the letter. */
     String body(Bytes bytes) {
         return switch (this) {
             case BASE32 -> Base32.encode(bytes);
-            case BASE58BTC -> Base58.encode(bytes);
+            case BASE58BTC -> Radix.BASE58BTC.encode(bytes);
+            case BASE36 -> Radix.BASE36.encode(bytes);
             case BASE64URL -> Base64.getUrlEncoder().withoutPadding().encodeToString(bytes.toArray());
         };
     }
@@ -60,13 +63,16 @@ public enum Multibase {
     private Bytes lenient(String body) {
         return switch (this) {
             case BASE32 -> Base32.decode(body);
-            case BASE58BTC -> {
-                if (body.length() > MAX_BASE58) {
-                    throw new IllegalArgumentException("too long");
-                }
-                yield Base58.decode(body);
-            }
+            case BASE58BTC -> number(Radix.BASE58BTC, body);
+            case BASE36 -> number(Radix.BASE36, body);
             case BASE64URL -> Bytes.copyOf(Base64.getUrlDecoder().decode(body));
         };
+    }
+
+    private static Bytes number(Radix radix, String body) {
+        if (body.length() > MAX_NUMBER) {
+            throw new IllegalArgumentException("too long");
+        }
+        return radix.decode(body);
     }
 }

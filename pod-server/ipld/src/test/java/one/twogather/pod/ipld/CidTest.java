@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -42,7 +43,29 @@ class CidTest {
         assertEquals(cid, Cid.of(cid.bytes()).orThrow());
         assertEquals(
                 "bafybeicg2rebjoofv4kbyovkw7af3rpiitvnl6i7ckcywaq6xjcxnc2mby",
-                new Cid(1, cid.codec(), cid.hash()).toString());
+                cid.asVersion1().toString());
+        assertEquals(Optional.of(cid), cid.asVersion1().asVersion0());
+        assertEquals(Optional.empty(), Cid.parse(EMPTY_MAP).orThrow().asVersion0());
+    }
+
+    @Test
+    void aBlockIsComparedWithTheHashOfItsName() {
+        Multihash hash = Multihash.sha256(utf8("hello"));
+        assertEquals(
+                "12202cf24dba5fb0a30e26e83b2ac5b9e29e1b161e5c1fa7425e73043362938b9824",
+                hash.bytes().toString());
+        assertEquals(Multihash.Match.SAME, hash.match(utf8("hello").buffer()));
+        assertEquals(Multihash.Match.OTHER, hash.match(utf8("hellp").buffer()));
+        Multihash itself = new Multihash(Multihash.IDENTITY, utf8("hello"));
+        assertEquals(Multihash.Match.SAME, itself.match(utf8("hello").buffer()));
+        assertEquals(Multihash.Match.OTHER, itself.match(utf8("hell").buffer()));
+        assertEquals(
+                Multihash.Match.UNKNOWN_FUNCTION,
+                new Multihash(0x1e, hash.digest()).match(utf8("hello").buffer()));
+        assertEquals(
+                Multihash.Match.OTHER,
+                new Multihash(Multihash.SHA2_512, Bytes.ofHex("00".repeat(64)))
+                        .match(utf8("hello").buffer()));
     }
 
     @ParameterizedTest
@@ -122,9 +145,17 @@ class CidTest {
     }
 
     @Test
+    void base36KeepsZerosInFront() {
+        assertEquals("k001", Multibase.BASE36.encode(Bytes.ofHex("000001")));
+        assertEquals(Bytes.ofHex("000001"), Multibase.decode("k001").orThrow());
+        assertFalse(NodeTest.reason(Multibase.decode("kA")).isEmpty());
+        assertFalse(NodeTest.reason(Multibase.decode("k" + "2".repeat(2049))).isEmpty());
+    }
+
+    @Test
     void base58IsLimitedSinceItTakesTimeInTheSquareOfItsLength() {
-        assertFalse(NodeTest.reason(Multibase.decode("z" + "2".repeat(1025))).isEmpty());
-        assertEquals(750, Multibase.decode("z" + "2".repeat(1024)).orThrow().length(), 10);
+        assertFalse(NodeTest.reason(Multibase.decode("z" + "2".repeat(2049))).isEmpty());
+        assertEquals(1_500, Multibase.decode("z" + "2".repeat(2048)).orThrow().length(), 10);
     }
 
     private static Bytes utf8(String text) {

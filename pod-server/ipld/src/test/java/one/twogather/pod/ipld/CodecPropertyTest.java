@@ -92,6 +92,7 @@ class CodecPropertyTest {
         return switch (text.charAt(0)) {
             case 'b' -> Multibase.BASE32;
             case 'z' -> Multibase.BASE58BTC;
+            case 'k' -> Multibase.BASE36;
             default -> Multibase.BASE64URL;
         };
     }
@@ -139,7 +140,7 @@ class CodecPropertyTest {
 
     @Provide
     Arbitrary<String> multibaseText() {
-        return Arbitraries.strings().withChars("bzu").ofLength(1).flatMap(letter -> Arbitraries.strings()
+        return Arbitraries.strings().withChars("bzku").ofLength(1).flatMap(letter -> Arbitraries.strings()
                 .withChars("abcxyz1267AZ-_=0")
                 .ofMaxLength(12)
                 .map(body -> letter + body));

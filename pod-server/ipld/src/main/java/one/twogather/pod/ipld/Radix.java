@@ -2,37 +2,44 @@ package one.twogather.pod.ipld;
 
 import java.math.BigInteger;
 
-/** Bitcoin's base 58: a big number in letters that are hard to confuse, with a 1 for each zero byte in front. */
-final class Base58 {
+/** Bytes as one big number in as many letters as the alphabet has, with the first letter for each zero byte in front. */
+enum Radix {
+    /** Bitcoin's: letters that are hard to confuse. */
+    BASE58BTC("123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz"),
+    /** Digits and small letters, as host names may have them. */
+    BASE36("0123456789abcdefghijklmnopqrstuvwxyz");
 
-    private static final String ALPHABET = "123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz";
-    private static final BigInteger BASE = BigInteger.valueOf(58);
+    private final String alphabet;
+    private final BigInteger base;
 
-    private Base58() {}
+    Radix(String alphabet) {
+        this.alphabet = alphabet;
+        this.base = BigInteger.valueOf(alphabet.length());
+    }
 
-    static String encode(Bytes bytes) {
+    String encode(Bytes bytes) {
         StringBuilder reversed = new StringBuilder();
         BigInteger rest = new BigInteger(1, bytes.toArray());
         while (rest.signum() > 0) {
-            BigInteger[] parts = rest.divideAndRemainder(BASE);
-            reversed.append(ALPHABET.charAt(parts[1].intValue()));
+            BigInteger[] parts = rest.divideAndRemainder(base);
+            reversed.append(alphabet.charAt(parts[1].intValue()));
             rest = parts[0];
         }
         for (int i = 0; i < bytes.length() && bytes.at(i) == 0; i++) {
-            reversed.append('1');
+            reversed.append(alphabet.charAt(0));
         }
         return reversed.reverse().toString();
     }
 
-    static Bytes decode(String text) {
+    Bytes decode(String text) {
         BigInteger number = BigInteger.ZERO;
         int zeros = 0;
         for (int i = 0; i < text.length(); i++) {
-            int value = ALPHABET.indexOf(text.charAt(i));
+            int value = alphabet.indexOf(text.charAt(i));
             if (value < 0) {
-                throw new IllegalArgumentException("not a letter of base 58");
+                throw new IllegalArgumentException("not a letter of base " + base);
             }
-            number = number.multiply(BASE).add(BigInteger.valueOf(value));
+            number = number.multiply(base).add(BigInteger.valueOf(value));
             if (number.signum() == 0) {
                 zeros++;
             }
