@@ -78,6 +78,8 @@ final class Exchanges {
             out.write(message.body());
             out.flush();
             return ResponseReader.read(socket.getInputStream(), message.method(), limits.bytes());
+        } catch (ResponseReader.TooLarge large) {
+            return new Failure.TooLarge(String.valueOf(large.getMessage()));
         } catch (IOException failed) {
             return new Unreachable(reason(failed, deadline));
         }

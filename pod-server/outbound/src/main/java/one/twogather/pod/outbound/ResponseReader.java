@@ -159,7 +159,14 @@ final class ResponseReader {
         return text.endsWith("\r") ? text.substring(0, text.length() - 1) : text;
     }
 
-    private ProtocolException tooLarge() {
-        return new ProtocolException("the answer is larger than " + maxBody + " bytes");
+    private TooLarge tooLarge() {
+        return new TooLarge("the answer is larger than " + maxBody + " bytes");
+    }
+
+    /** The body has more bytes than it may have. */
+    static final class TooLarge extends ProtocolException {
+        TooLarge(String reason) {
+            super(reason);
+        }
     }
 }

@@ -21,6 +21,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import javax.net.ssl.SSLSocketFactory;
 import one.twogather.pod.outbound.Delivery.Answered;
 import one.twogather.pod.outbound.Failure.Forbidden;
+import one.twogather.pod.outbound.Failure.TooLarge;
 import one.twogather.pod.outbound.Failure.Unreachable;
 import one.twogather.pod.outbound.Fetch.Fetched;
 import org.junit.jupiter.api.AfterEach;
@@ -136,7 +137,7 @@ class GuardedClientTest {
     @Test
     void aBodyOverTheLimitIsCutOff() {
         server.answers("HTTP/1.1 200 OK\r\n\r\n" + "x".repeat(10_001));
-        assertEquals(new Unreachable("the answer is larger than 10000 bytes"), fetch("/"));
+        assertEquals(new TooLarge("the answer is larger than 10000 bytes"), fetch("/"));
     }
 
     @Test

@@ -1,0 +1,41 @@
+package one.twogather.pod.did;
+
+/** A node did not answer, or not so that it can be believed. Caught where the next node is asked; never leaves this room. */
+final class NodeFault extends Exception {
+
+    /** What is wrong, which decides what is done about it. */
+    enum Kind {
+        /** Nobody answers, or not in time. */
+        AWAY,
+        /** This server does not go there. */
+        FORBIDDEN,
+        /** It has been asked too much. */
+        LIMITED,
+        /** It does not do what it was asked, or not as much of it at once. */
+        REFUSED,
+        /** It says something that cannot be. */
+        UNBELIEVABLE,
+        /** It is of another chain, or there is no registry where one should be. */
+        WRONG_CHAIN,
+        /** What it knows is older than what is known here. */
+        BEHIND,
+        /** It does not have the logs any more that the registry points at. */
+        NON_ARCHIVE
+    }
+
+    private final Kind kind;
+
+    /** @param reason a sentence without a full stop, without anything that only the owner of the server may know */
+    NodeFault(Kind kind, String reason) {
+        super(reason, null, false, false);
+        this.kind = kind;
+    }
+
+    Kind kind() {
+        return kind;
+    }
+
+    String reason() {
+        return String.valueOf(getMessage());
+    }
+}
