@@ -40,6 +40,7 @@ final class AccountRoutes {
         FarewellRoutes farewell = new FarewellRoutes(pages, people, provider.farewells());
         routes.put(Landing.PATH, Route.get(new HomeRoute(pages, people, new Landing(locator))));
         routes.put(Html.SCRIPT_PATH, script(Html.SCRIPT));
+        routes.put(Html.WALLET_SCRIPT_PATH, script(Html.WALLET_SCRIPT));
         routes.put(Html.SHARED_SCRIPT_PATH, script(Html.SHARED_SCRIPT));
 
         routes.put(AccountPages.SIGN_IN, Route.get(signIn::page));
@@ -53,6 +54,13 @@ final class AccountRoutes {
         routes.put(KeysRoutes.ANSWER, Route.post(keys.form(keys::answer)));
         routes.put(KeysRoutes.REMOVE, Route.post(keys.form(keys::remove)));
         routes.put(KeysRoutes.KIT, Route.post(keys.form(keys::kit)));
+
+        WalletRoutes wallets = new WalletRoutes(pages, people, signIn, keys);
+        routes.put(WalletRoutes.SIGN_IN, Route.post(wallets::begin));
+        routes.put(WalletRoutes.SIGN_IN_ANSWER, Route.post(wallets::answer));
+        routes.put(WalletRoutes.LINK, Route.post(keys.form(wallets::beginLink)));
+        routes.put(WalletRoutes.LINK_ANSWER, Route.post(keys.form(wallets::answerLink)));
+        routes.put(WalletRoutes.REMOVE, Route.post(keys.form(wallets::remove)));
 
         people.passwords().ifPresent(taken -> {
             PasswordRoutes passwords = new PasswordRoutes(pages, people, taken, signIn, keys);

@@ -67,6 +67,9 @@ final class KeysRoutes {
                 people.passkeys().list(account).stream()
                         .map(passkey -> row(words, passkey))
                         .toList(),
+                people.wallets().list(account).stream()
+                        .map(wallet -> new KeysView.Wallet(wallet.address(), words.date(wallet.created())))
+                        .toList(),
                 people.kits().find(account).map(kit -> words.date(kit.created())),
                 people.passwords().map(taken -> new KeysView.Password(standing.password(), Passwords.LEAST)),
                 missing(standing),

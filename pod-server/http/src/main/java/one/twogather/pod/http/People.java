@@ -16,6 +16,8 @@ import one.twogather.pod.signin.Passkeys;
 import one.twogather.pod.signin.Passwords;
 import one.twogather.pod.signin.RecoveryKits;
 import one.twogather.pod.signin.Sessions;
+import one.twogather.pod.signin.WalletSignIn;
+import one.twogather.pod.signin.Wallets;
 import one.twogather.pod.signin.WaysIn;
 
 /**
@@ -32,6 +34,8 @@ public record People(
         Codes codes,
         PasskeySignIn passkeySignIn,
         Passkeys passkeys,
+        WalletSignIn walletSignIn,
+        Wallets wallets,
         RecoveryKits kits,
         WaysIn ways,
         Optional<Passwords> passwords,

@@ -100,6 +100,16 @@ class AccountPagesTest {
     }
 
     @Test
+    void anAppThatRegisteredIsKnownByWhereItComesFrom() throws IOException {
+        server.residents.grants.give(
+                Residents.ALICE,
+                new Grant.Terms("0pAqUe", "Photos", "", List.of(), Optional.empty()).at("photos.example"));
+        String page = get("/-/apps", cookie(alice)).text();
+        assertTrue(page.contains("It comes from photos.example. The name is one it gave itself."), page);
+        assertFalse(page.contains("0pAqUe"), page);
+    }
+
+    @Test
     void aFormOfAnotherSiteDoesNothing() throws IOException {
         Grant grant = grant(Residents.ALICE);
         String form = "csrf=" + alice.csrfToken() + "&grant=" + grant.id().cid();

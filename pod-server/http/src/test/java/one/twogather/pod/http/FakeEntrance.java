@@ -77,7 +77,7 @@ final class FakeEntrance implements Entrance {
 
     @Override
     public List<Holding> holdings() {
-        return List.of(new Holding(ALICE, new Standing(2, true, false), Optional.of(Instant.EPOCH)));
+        return List.of(new Holding(ALICE, new Standing(2, 0, true, false), Optional.of(Instant.EPOCH)));
     }
 
     private static <T> Outcome<T> ended(@Nullable T removed) {

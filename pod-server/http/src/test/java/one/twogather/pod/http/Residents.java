@@ -33,6 +33,8 @@ import one.twogather.pod.signin.Passwords;
 import one.twogather.pod.signin.RecoveryKits;
 import one.twogather.pod.signin.Sessions;
 import one.twogather.pod.signin.SignInMethod;
+import one.twogather.pod.signin.WalletSignIn;
+import one.twogather.pod.signin.Wallets;
 import one.twogather.pod.signin.WaysIn;
 import one.twogather.pod.solid.NewContainers;
 import one.twogather.pod.store.RowDocumentStore;
@@ -103,6 +105,8 @@ final class Residents {
                 codes,
                 new PasskeySignIn(locator.base(), rows, attempts, random, clock),
                 new Passkeys(locator.base(), rows, ways, random, clock),
+                new WalletSignIn(locator.base(), rows, attempts, random, clock),
+                new Wallets(locator.base(), rows, ways, random, clock),
                 new RecoveryKits(rows, sessions, attempts, random, clock),
                 ways,
                 Optional.of(new Passwords(rows, ways, attempts, random, clock)),

@@ -21,7 +21,8 @@ public record AppsView(Html.Frame frame, Menu menu, List<App> apps, List<App> li
      *
      * @param id its CID
      * @param name what the app calls itself
-     * @param client its identifier
+     * @param address its identifier, where that says something: a document of its own, or a key
+     * @param home where it lives; may be empty
      * @param since in words
      * @param until in words; empty if it has no end
      * @param used when last, in a sentence
@@ -29,7 +30,8 @@ public record AppsView(Html.Frame frame, Menu menu, List<App> apps, List<App> li
     public record App(
             String id,
             String name,
-            String client,
+            Optional<String> address,
+            String home,
             String since,
             Optional<String> until,
             String used,

@@ -28,6 +28,12 @@ public final class Html {
     /** Where it is found. */
     public static final String SCRIPT_PATH = path("passkeys", SCRIPT);
 
+    /** For the same pages: it lets wallets of Ethereum sign. */
+    public static final String WALLET_SCRIPT = read("wallets.js");
+
+    /** Where it is found. */
+    public static final String WALLET_SCRIPT_PATH = path("wallets", WALLET_SCRIPT);
+
     /** For the page that opens sharing links. */
     public static final String SHARED_SCRIPT = read("shared.js");
 

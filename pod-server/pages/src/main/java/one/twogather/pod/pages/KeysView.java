@@ -18,6 +18,7 @@ public record KeysView(
         Menu menu,
         boolean isFresh,
         List<Passkey> passkeys,
+        List<Wallet> wallets,
         Optional<String> kit,
         Optional<Password> password,
         List<String> missing,
@@ -26,11 +27,15 @@ public record KeysView(
 
     public KeysView {
         passkeys = List.copyOf(passkeys);
+        wallets = List.copyOf(wallets);
         missing = List.copyOf(missing);
     }
 
     /** @param least characters that a new one has at least */
     public record Password(boolean isSet, int least) {}
+
+    /** A wallet by its address in Ethereum, and when it was linked, in words. */
+    public record Wallet(String address, String created) {}
 
     /** A passkey, with its times in words. */
     public record Passkey(String id, String label, boolean synced, String created, Optional<String> used) {}

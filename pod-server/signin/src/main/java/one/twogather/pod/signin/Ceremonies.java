@@ -33,7 +33,9 @@ final class Ceremonies {
     enum Purpose {
         REGISTRATION,
         SIGN_IN,
-        CONFIRMATION
+        CONFIRMATION,
+        WALLET_SIGN_IN,
+        WALLET_LINK
     }
 
     /**

@@ -16,12 +16,14 @@ public final class SignInAudit {
     private final Accounts accounts;
     private final PasskeyRows passkeys;
     private final KitRows kits;
+    private final WalletRows wallets;
 
     public SignInAudit(KeySpace rows, Accounts accounts) {
         this.rows = rows;
         this.accounts = accounts;
         this.passkeys = new PasskeyRows(rows);
         this.kits = new KitRows(rows);
+        this.wallets = new WalletRows(rows);
     }
 
     /** What is wrong; empty when all is well. At most {@link RowAudit#MOST}. */
@@ -31,6 +33,7 @@ public final class SignInAudit {
                 .each(Table.PASSKEY, row -> passkeys.check(row, this::require))
                 .each(Table.CODE, row -> CodeRows.read(row.key(), row.value()))
                 .each(Table.RECOVERY, row -> kits.check(row, this::require))
+                .each(Table.WALLET, row -> wallets.check(row, this::require))
                 .each(Table.PASSWORD, this::password)
                 .violations();
     }

@@ -10,6 +10,8 @@ public enum SignInMethod {
     VERIFIED_PASSKEY("pop", "user", "mfa"),
     /** With the key on paper. */
     RECOVERY_KIT("pop"),
+    /** With the key of a wallet. */
+    WALLET("pop"),
     /** With a password, where the host wants them. */
     PASSWORD("pwd"),
     /** With a code that works once: an invitation, or a link that the host made. */

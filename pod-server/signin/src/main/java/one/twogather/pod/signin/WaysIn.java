@@ -2,6 +2,7 @@ package one.twogather.pod.signin;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import one.twogather.pod.keyspace.Commit;
 import one.twogather.pod.keyspace.CommitResult;
@@ -16,12 +17,14 @@ public final class WaysIn {
 
     private final KeySpace rows;
     private final PasskeyRows passkeys;
+    private final WalletRows wallets;
     private final boolean passwords;
 
     /** @param passwords whether this server takes passwords; if not, one that was set before is no way in */
     public WaysIn(KeySpace rows, boolean passwords) {
         this.rows = rows;
         this.passkeys = new PasskeyRows(rows);
+        this.wallets = new WalletRows(rows);
         this.passwords = passwords;
     }
 
@@ -29,6 +32,7 @@ public final class WaysIn {
     public Standing standing(PodId account) {
         return new Standing(
                 passkeys.list(account).size(),
+                wallets.list(account).size(),
                 isThere(KitRows.of(account)),
                 passwords && isThere(Passwords.key(account)));
     }
@@ -59,8 +63,11 @@ public final class WaysIn {
     private Stream<Key> ways(PodId account) {
         Stream<Key> papers =
                 passwords ? Stream.of(KitRows.of(account), Passwords.key(account)) : Stream.of(KitRows.of(account));
-        return Stream.concat(
-                papers.filter(this::isThere), passkeys.list(account).stream().map(PasskeyRows::listed));
+        return Stream.of(
+                        papers.filter(this::isThere),
+                        passkeys.list(account).stream().map(PasskeyRows::listed),
+                        wallets.list(account).stream().map(WalletRows::listed))
+                .flatMap(Function.identity());
     }
 
     private boolean isThere(Key key) {

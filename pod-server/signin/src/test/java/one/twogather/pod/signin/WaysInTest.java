@@ -32,15 +32,15 @@ class WaysInTest {
         assertEquals(Set.of(RECOVERY_KIT), missing());
         door.kits.make(door.fresh(Door.ALICE), (key, sign) -> {});
         assertEquals(Set.of(), missing());
-        assertEquals(new Standing(2, true, false), door.ways.standing(Door.ALICE));
-        assertEquals(new Standing(0, false, false), door.ways.standing(Door.BOB));
+        assertEquals(new Standing(2, 0, true, false), door.ways.standing(Door.ALICE));
+        assertEquals(new Standing(0, 0, false, false), door.ways.standing(Door.BOB));
     }
 
     @Test
     void aPasswordCountsOnlyWhereThereAreAny() {
         door.passwords.set(door.fresh(Door.ALICE), "the tea is cold again");
-        assertEquals(new Standing(0, false, true), door.ways.standing(Door.ALICE));
-        assertEquals(new Standing(0, false, false), new WaysIn(door.rows, false).standing(Door.ALICE));
+        assertEquals(new Standing(0, 0, false, true), door.ways.standing(Door.ALICE));
+        assertEquals(new Standing(0, 0, false, false), new WaysIn(door.rows, false).standing(Door.ALICE));
     }
 
     @Test

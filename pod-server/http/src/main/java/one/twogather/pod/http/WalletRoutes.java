@@ -1,0 +1,158 @@
+package one.twogather.pod.http;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import one.twogather.pod.model.Outcome;
+import one.twogather.pod.model.PodId;
+import one.twogather.pod.model.Problem;
+import one.twogather.pod.model.ProblemType;
+import one.twogather.pod.signin.Admission;
+import one.twogather.pod.signin.Asking;
+import one.twogather.pod.signin.FreshSession;
+import one.twogather.pod.signin.OpenSession;
+import one.twogather.pod.signin.Removal;
+import one.twogather.pod.signin.SignInMethod;
+import one.twogather.pod.signin.WalletChallenge;
+import one.twogather.pod.signin.WalletSignIn;
+import one.twogather.pod.signin.Wallets;
+
+/** Wallets of Ethereum at the door (ERC-4361): linked to an account at the page of keys, and from then on a way in. */
+final class WalletRoutes {
+
+    static final String SIGN_IN = "/-/sign-in/wallet";
+    static final String SIGN_IN_ANSWER = "/-/sign-in/wallet/answer";
+    static final String LINK = "/-/keys/wallet";
+    static final String LINK_ANSWER = "/-/keys/wallet/answer";
+    static final String REMOVE = "/-/keys/wallet/remove";
+
+    private final AccountPages pages;
+    private final People people;
+    private final SignInRoutes signIn;
+    private final KeysRoutes keys;
+
+    WalletRoutes(AccountPages pages, People people, SignInRoutes signIn, KeysRoutes keys) {
+        this.pages = pages;
+        this.people = people;
+        this.signIn = signIn;
+        this.keys = keys;
+    }
+
+    /** The page's script begins: it says which account of the wallet it is, and gets what to have it sign. */
+    void begin(Exchange exchange) throws IOException {
+        switch (pages.visits().form(exchange)) {
+            case Outcome.Refused<Map<String, String>>(Problem problem) ->
+                pages.problems().answer(exchange, problem);
+            case Outcome.Done<Map<String, String>>(Map<String, String> fields) -> {
+                String statement = Speech.of(exchange).say("wallet.statement.open");
+                switch (people.walletSignIn().start(asking(fields, statement), pages.remote(exchange))) {
+                    case WalletSignIn.Start.Begun(WalletChallenge challenge) -> tell(exchange, challenge);
+                    case WalletSignIn.Start.Paused(Duration wait) -> pages.pause(exchange, wait);
+                }
+            }
+        }
+    }
+
+    private static Asking asking(Map<String, String> fields, String statement) {
+        return new Asking(fields.getOrDefault("account", ""), fields.getOrDefault("chain", ""), statement);
+    }
+
+    private static void tell(Exchange exchange, WalletChallenge challenge) throws ClientGone {
+        String members = "{\"ceremony\":" + Json.text(challenge.ceremony())
+                + ",\"domain\":" + Json.text(challenge.domain())
+                + ",\"nonce\":" + Json.text(challenge.nonce())
+                + ",\"statement\":" + Json.text(challenge.statement())
+                + challenge
+                        .text()
+                        .map(text -> ",\"message\":" + Json.text(text))
+                        .orElse("") + "}";
+        json(exchange, exchange.beginPrivately(200), members);
+    }
+
+    private static void json(Exchange exchange, Head head, String text) throws ClientGone {
+        exchange.send(head.line(Lines.JSON), text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** The script ends, with what the wallet signed. */
+    void answer(Exchange exchange) throws IOException {
+        switch (pages.visits().form(exchange)) {
+            case Outcome.Refused<Map<String, String>>(Problem problem) ->
+                pages.problems().answer(exchange, problem);
+            case Outcome.Done<Map<String, String>>(Map<String, String> fields) -> answer(exchange, fields);
+        }
+    }
+
+    private void answer(Exchange exchange, Map<String, String> fields) throws ClientGone {
+        Admission admission = people.walletSignIn()
+                .finish(
+                        fields.getOrDefault("ceremony", ""),
+                        fields.getOrDefault("message", ""),
+                        fields.getOrDefault("signature", ""),
+                        pages.remote(exchange));
+        switch (admission) {
+            case Admission.SignedIn(PodId account, SignInMethod method) -> admit(exchange, fields, account, method);
+            case Admission.Refused() -> refuse(exchange);
+            case Admission.Paused(Duration wait) -> pages.pause(exchange, wait);
+        }
+    }
+
+    private void admit(Exchange exchange, Map<String, String> fields, PodId account, SignInMethod method)
+            throws ClientGone {
+        Optional<OpenSession> session = signIn.open(exchange, account, method);
+        if (session.isEmpty()) {
+            refuse(exchange);
+            return;
+        }
+        Head head = pages.visits().open(exchange.beginPrivately(200), session.get());
+        json(exchange, head, next(SignInRoutes.next(fields.getOrDefault("request", ""))));
+    }
+
+    private static String next(String address) {
+        return "{\"next\":" + Json.text(address) + "}";
+    }
+
+    private void refuse(Exchange exchange) throws ClientGone {
+        pages.refuse(exchange, ProblemType.FORBIDDEN, "the wallet does not open this");
+    }
+
+    void beginLink(Exchange exchange, OpenSession session, FreshSession fresh, Map<String, String> fields)
+            throws ClientGone {
+        String statement =
+                Speech.of(exchange).say("wallet.statement.link", fresh.account().name());
+        tell(exchange, people.wallets().start(fresh, asking(fields, statement)));
+    }
+
+    void answerLink(Exchange exchange, OpenSession session, FreshSession fresh, Map<String, String> fields)
+            throws ClientGone {
+        Wallets.Linking linking = people.wallets()
+                .finish(
+                        fresh,
+                        fields.getOrDefault("ceremony", ""),
+                        fields.getOrDefault("message", ""),
+                        fields.getOrDefault("signature", ""));
+        switch (linking) {
+            case LINKED -> json(exchange, exchange.beginPrivately(200), next(KeysRoutes.PAGE));
+            case REFUSED -> pages.refuse(exchange, ProblemType.FORBIDDEN, "the wallet did not sign what it was asked");
+            case TAKEN -> pages.refuse(exchange, ProblemType.UNPROCESSABLE, "the wallet opens an account here already");
+            case TOO_MANY ->
+                pages.refuse(exchange, ProblemType.UNPROCESSABLE, "the account has as many wallets as it may have");
+        }
+    }
+
+    void remove(Exchange exchange, OpenSession session, FreshSession fresh, Map<String, String> fields)
+            throws ClientGone {
+        String message =
+                switch (people.wallets().remove(fresh, fields.getOrDefault("wallet", ""))) {
+                    case Removal.Removed() -> {
+                        // Whoever has the wallet may be signed in with it.
+                        people.sessions().endOthers(session);
+                        yield "keys.wallet.removed";
+                    }
+                    case Removal.NotThere() -> "keys.wallet.removed";
+                    case Removal.LastWayIn() -> "keys.last";
+                };
+        keys.show(exchange, session, Optional.of(message), false);
+    }
+}
