@@ -7,6 +7,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HexFormat;
@@ -129,7 +130,7 @@ public final class FileAudit {
                     String row = rows.next().key().restText();
                     int end = row.indexOf('\0');
                     Optional<ResourcePath> owner = end < 0 ? Optional.empty() : path(row.substring(end + 1));
-                    if (owner.isEmpty() || !Sweep.isFile(row.substring(0, end))) {
+                    if (owner.isEmpty() || !FileName.isId(row.substring(0, end))) {
                         add(Rule.KEPT_BY_ITS_DOCUMENT, row.replace('\0', ' '), "a row that keeps nothing");
                         continue;
                     }
@@ -149,19 +150,13 @@ public final class FileAudit {
         }
 
         private void file(FileRef file, ResourcePath owner) throws IOException {
-            Path path = layout.target(new FileName(pod, file.id()));
+            FileName name = new FileName(pod, file.id());
+            Path path = layout.target(name);
             try {
-                long size = Files.size(path);
-                String digest = digest(path);
+                Optional<String> fault = name.isSealed() ? sealed(path, file) : plain(path, file);
                 files++;
-                bytes += size;
-                if (size != file.size() || !digest.equals(file.sha256())) {
-                    add(
-                            Rule.FILE_WHOLE,
-                            owner.value(),
-                            "its file has " + size + " bytes of digest " + digest + ", and should have " + file.size()
-                                    + " of " + file.sha256());
-                }
+                bytes += file.size();
+                fault.ifPresent(what -> add(Rule.FILE_WHOLE, owner.value(), what));
             } catch (NoSuchFileException missing) {
                 add(Rule.FILE_PRESENT, owner.value(), "its file " + file.id() + " is missing");
             }
@@ -175,7 +170,7 @@ public final class FileAudit {
                     continue;
                 }
                 for (String name : names) {
-                    if (!Sweep.isFile(name) || !name.startsWith(fan)) {
+                    if (!FileName.isId(name) || !new FileName(pod, name).fan().equals(fan)) {
                         add(Rule.FILE_IN_PLACE, pod + "/" + fan + "/" + name, "not a file in its place");
                     } else if (!roots.keep(new FileName(pod, name))) {
                         waiting++;
@@ -199,8 +194,24 @@ public final class FileAudit {
         }
     }
 
+    /** Copies have no keys, so here the checksum tells; readers have them, and compare every segment with its tag. */
+    private static Optional<String> sealed(Path path, FileRef file) throws IOException {
+        return SealedFile.isWhole(path, file.size())
+                ? Optional.empty()
+                : Optional.of("its file " + file.id() + " of " + file.size() + " bytes is not as it was written");
+    }
+
+    private static Optional<String> plain(Path path, FileRef file) throws IOException {
+        long size = Files.size(path);
+        String digest = digest(path);
+        return size == file.size() && digest.equals(file.sha256())
+                ? Optional.empty()
+                : Optional.of("its file has " + size + " bytes of digest " + digest + ", and should have " + file.size()
+                        + " of " + file.sha256());
+    }
+
     private static String digest(Path path) throws IOException {
-        MessageDigest hash = FolderFileStore.sha256();
+        MessageDigest hash = sha256();
         try (InputStream in = new DigestInputStream(Files.newInputStream(path), hash)) {
             byte[] buffer = new byte[64 << 10];
             while (in.read(buffer) >= 0) {
@@ -208,5 +219,13 @@ public final class FileAudit {
             }
         }
         return HexFormat.of().formatHex(hash.digest());
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
     }
 }

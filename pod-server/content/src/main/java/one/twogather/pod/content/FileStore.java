@@ -3,6 +3,7 @@ package one.twogather.pod.content;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.util.Optional;
 import one.twogather.pod.keyspace.Commit;
 import one.twogather.pod.model.FileRef;
 import one.twogather.pod.model.PodId;
@@ -10,6 +11,14 @@ import one.twogather.pod.model.ResourceId;
 
 /** Keeps the bytes of files. Safe for use by any number of threads. */
 public interface FileStore extends AutoCloseable {
+
+    /**
+     * The address under which all of IPFS knows the bytes of a file: {@code ipfs://} and the CID that {@code ipfs add --cid-version=1} gives. For those who
+     * may read the file: whoever has the bytes can tell that these are they. None for files from before there were any.
+     */
+    static Optional<String> address(FileRef file) {
+        return FileName.cid(file).map(cid -> "ipfs://" + cid);
+    }
 
     /**
      * Takes a file in. When this returns, the bytes are on disk; nobody can see them until a commit with {@link Staged#keep} in it succeeds.

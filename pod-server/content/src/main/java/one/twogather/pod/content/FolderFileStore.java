@@ -3,18 +3,15 @@ package one.twogather.pod.content;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.HexFormat;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import one.twogather.pod.keyspace.Commit;
@@ -23,13 +20,15 @@ import one.twogather.pod.keyspace.KeySpaceUnavailable;
 import one.twogather.pod.model.FileRef;
 import one.twogather.pod.model.PodId;
 import one.twogather.pod.model.ResourceId;
+import one.twogather.pod.unixfs.FileBuilder;
 
 /**
- * Files in a folder: {@code {folder}/{pod}/{first two digits}/{SHA-256}}, so that the same bytes are stored once in a pod, however many documents keep
- * them.
+ * Files in a folder: {@code {folder}/{pod}/{two digits of the hash}/{name}}, so that the same bytes are stored once in a pod, however many documents keep
+ * them. A new file's name is the root of the tree of blocks that IPFS would make of it, and it lies there sealed ({@link Seal}). Files from before that
+ * are named by the hash of their bytes, lie there as they are, and are read so ({@link FileName}).
  *
- * <p><b>Taking in.</b> Bytes go to a file of their own under {@code .incoming}, which no reader ever looks into, are hashed on the way and forced to
- * the disk; then one rename gives them their name, and the folder is forced too. So a name always stands for whole bytes. What a crash leaves in
+ * <p><b>Taking in.</b> Bytes go to a file of their own under {@code .incoming}, which no reader ever looks into, are hashed and sealed on the way and
+ * forced to the disk; then one rename gives them their name, and the folder is forced too. So a name always stands for whole bytes. What a crash leaves in
  * {@code .incoming} is removed at the next start.
  *
  * <p><b>Sweeping</b> must not take a file from under someone who has just taken in the same bytes and is about to say so in a commit. From before the
@@ -46,6 +45,8 @@ public final class FolderFileStore implements FileStore {
     private static final int BUFFER = 64 << 10;
 
     private final Layout layout;
+    private final FileKeys keys;
+    private final SecureRandom random;
     private final Clock clock;
     private final Claims claims = new Claims();
     private final LetGo letGo;
@@ -53,8 +54,10 @@ public final class FolderFileStore implements FileStore {
     private final AtomicLong arrivals = new AtomicLong();
     private volatile boolean closed;
 
-    private FolderFileStore(Layout layout, KeySpace rows, Clock clock) {
+    private FolderFileStore(Layout layout, KeySpace rows, FileKeys keys, SecureRandom random, Clock clock) {
         this.layout = layout;
+        this.keys = keys;
+        this.random = random;
         this.clock = clock;
         this.letGo = new LetGo(clock);
         this.sweep = new Sweep(layout, new Roots(rows), claims, letGo, clock);
@@ -64,16 +67,17 @@ public final class FolderFileStore implements FileStore {
      * Opens the store in a folder, which is made if need be, and removes what was being taken in when the process last ended.
      *
      * @param rows where rows say which files are alive
+     * @param keys asked whenever a file is taken in or read
      * @throws KeySpaceUnavailable when the folder cannot be used
      */
-    public static FolderFileStore open(Path folder, KeySpace rows, Clock clock) {
+    public static FolderFileStore open(Path folder, KeySpace rows, FileKeys keys, SecureRandom random, Clock clock) {
         Layout layout = new Layout(folder);
         try {
             layout.prepare();
         } catch (IOException e) {
             throw new KeySpaceUnavailable("cannot use the folder " + folder + " for files", e);
         }
-        return new FolderFileStore(layout, rows, clock);
+        return new FolderFileStore(layout, rows, keys, random, clock);
     }
 
     @Override
@@ -81,7 +85,7 @@ public final class FolderFileStore implements FileStore {
         requireOpen();
         Path incoming = layout.incoming(arrivals.incrementAndGet());
         try {
-            FileRef ref = write(incoming, bytes, most);
+            FileRef ref = write(incoming, pod, bytes, most);
             return place(incoming, new FileName(pod, ref.id()), ref);
         } catch (DiskFailure e) {
             throw new KeySpaceUnavailable("the disk does not take the file: " + e.cause.getMessage(), e.cause);
@@ -99,39 +103,66 @@ public final class FolderFileStore implements FileStore {
     }
 
     /** Streams into the file, at most {@code most} bytes, and forces it to the disk. */
-    private FileRef write(Path incoming, InputStream bytes, long most) throws IOException, FileTooLarge, DiskFailure {
-        MessageDigest hash = sha256();
+    private FileRef write(Path incoming, PodId pod, InputStream bytes, long most)
+            throws IOException, FileTooLarge, DiskFailure {
         byte[] buffer = new byte[BUFFER];
         long size = 0;
         try (FileChannel file = create(incoming)) {
+            Intake intake = intake(file);
             for (int read = bytes.read(buffer); read >= 0; read = bytes.read(buffer)) {
                 size += read;
                 if (size > most) {
                     throw new FileTooLarge(most);
                 }
-                hash.update(buffer, 0, read);
-                append(file, buffer, read);
+                intake.take(buffer, read);
             }
+            FileRef ref = intake.finish(pod);
             force(file, incoming);
+            return ref;
         }
-        String digest = HexFormat.of().formatHex(hash.digest());
-        return new FileRef(digest, size, digest);
     }
 
-    private static FileChannel create(Path incoming) throws DiskFailure {
+    private Intake intake(FileChannel file) throws DiskFailure {
         try {
-            return FileChannel.open(incoming, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+            return new Intake(new FileBuilder(FileName.PROFILE, (cid, block) -> {}), new SealedWriter(file, random));
         } catch (IOException e) {
             throw new DiskFailure(e);
         }
     }
 
-    private static void append(FileChannel file, byte[] buffer, int length) throws DiskFailure {
-        try {
-            ByteBuffer left = ByteBuffer.wrap(buffer, 0, length);
-            while (left.hasRemaining()) {
-                file.write(left);
+    /** A file on its way in: its tree tells its name, and no block of it is kept, since each can be cut out of the file again. */
+    private final class Intake {
+        private final FileBuilder tree;
+        private final SealedWriter sealed;
+
+        Intake(FileBuilder tree, SealedWriter sealed) {
+            this.tree = tree;
+            this.sealed = sealed;
+        }
+
+        void take(byte[] buffer, int length) throws DiskFailure {
+            try {
+                tree.write(buffer, 0, length);
+                sealed.write(buffer, 0, length);
+            } catch (IOException e) {
+                throw new DiskFailure(e);
             }
+        }
+
+        FileRef finish(PodId pod) throws DiskFailure {
+            try {
+                FileRef ref = FileName.ref(tree.finish());
+                sealed.finish(keys.of(pod), new FileName(pod, ref.id()));
+                return ref;
+            } catch (IOException e) {
+                throw new DiskFailure(e);
+            }
+        }
+    }
+
+    private static FileChannel create(Path incoming) throws DiskFailure {
+        try {
+            return FileChannel.open(incoming, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
         } catch (IOException e) {
             throw new DiskFailure(e);
         }
@@ -166,14 +197,6 @@ public final class FolderFileStore implements FileStore {
         }
     }
 
-    static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
-    }
-
     @Override
     public void release(Commit.Builder commit, ResourceId owner, FileRef file) {
         FileName name = new FileName(owner.pod(), file.id());
@@ -185,7 +208,9 @@ public final class FolderFileStore implements FileStore {
     public Reading open(PodId pod, FileRef file) throws IOException {
         requireOpen();
         try {
-            return OpenFile.of(layout.target(new FileName(pod, file.id())), file);
+            FileName name = new FileName(pod, file.id());
+            Path path = layout.target(name);
+            return name.isSealed() ? SealedFile.open(path, name, file, keys.of(pod)) : OpenFile.of(path, file);
         } catch (NoSuchFileException e) {
             throw (IOException) new FileNotFoundException("no file " + file.id() + " in " + pod).initCause(e);
         }

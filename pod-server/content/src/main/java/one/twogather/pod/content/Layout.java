@@ -41,9 +41,8 @@ final class Layout {
         return fan(name).resolve(name.id());
     }
 
-    /** Two digits make 256 folders a pod: a million files are four thousand a folder. */
     private Path fan(FileName name) {
-        return pod(name).resolve(name.id().substring(0, Math.min(2, name.id().length())));
+        return pod(name).resolve(name.fan());
     }
 
     private Path pod(FileName name) {

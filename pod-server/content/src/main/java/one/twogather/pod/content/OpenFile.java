@@ -10,7 +10,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.Objects;
 import one.twogather.pod.model.FileRef;
 
-/** A file open for reading; it can be read to its end even when it is swept meanwhile. */
+/** A file that lies there as it is, open for reading; it can be read to its end even when it is swept meanwhile. */
 final class OpenFile implements FileStore.Reading {
 
     private static final int BUFFER = 64 << 10;

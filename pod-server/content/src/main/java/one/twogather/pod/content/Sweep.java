@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.concurrent.locks.StampedLock;
-import java.util.regex.Pattern;
 import one.twogather.pod.keyspace.KeySpaceUnavailable;
 import one.twogather.pod.model.Parsed;
 import one.twogather.pod.model.PodId;
@@ -27,8 +26,6 @@ final class Sweep {
 
     /** Greater than the name of any file. */
     private static final String BEHIND_ALL = "~";
-
-    private static final Pattern SHA256 = Pattern.compile("[0-9a-f]{64}");
 
     private final Layout layout;
     private final Roots roots;
@@ -142,12 +139,8 @@ final class Sweep {
         return sorted.stream().filter(name -> name.compareTo(first) >= 0).toList();
     }
 
-    static boolean isFile(String name) {
-        return SHA256.matcher(name).matches();
-    }
-
     private boolean examine(String pod, String file) throws IOException {
-        if (!isFile(file) || !(PodId.parse(pod) instanceof Parsed.Valid<PodId>(PodId owner))) {
+        if (!FileName.isId(file) || !(PodId.parse(pod) instanceof Parsed.Valid<PodId>(PodId owner))) {
             return false; // not ours
         }
         return examine(new FileName(owner, file), FolderFileStore.GRACE);

@@ -54,7 +54,7 @@ final class DiskFullTest {
 
         public static void main(String[] arguments) throws Exception {
             try (MemoryKeySpace rows = new MemoryKeySpace();
-                    FolderFileStore store = FolderFileStore.open(Path.of(arguments[0]), rows, Clock.systemUTC())) {
+                    FolderFileStore store = Opened.store(Path.of(arguments[0]), rows, Clock.systemUTC())) {
                 store.receive(FolderFileStoreTest.ALICE, new ByteArrayInputStream(new byte[10]), 10)
                         .close();
                 System.out.println("small file taken");

@@ -45,7 +45,7 @@ final class FileStoreRaceTest {
     @Test
     void committedFileIsThereWhateverTheSweepDoes(@TempDir Path folder) throws Exception {
         try (MemoryKeySpace rows = new MemoryKeySpace();
-                FolderFileStore store = FolderFileStore.open(folder, rows, hurryingClock());
+                FolderFileStore store = Opened.store(folder, rows, hurryingClock());
                 var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             AtomicLong writing = new AtomicLong(4);
             List<Future<Integer>> done = new ArrayList<>();

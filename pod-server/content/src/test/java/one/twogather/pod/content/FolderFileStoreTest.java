@@ -60,7 +60,7 @@ final class FolderFileStoreTest {
 
     @BeforeEach
     void open() {
-        store = FolderFileStore.open(folder, rows, clock);
+        store = Opened.store(folder, rows, clock);
     }
 
     static ResourceId resource(PodId pod, String path) {
@@ -112,7 +112,7 @@ final class FolderFileStoreTest {
     @Test
     void keptFileIsReadBackWithItsHash() throws Exception {
         FileRef file = kept(ALICE, "/a.txt", "abc");
-        assertEquals(new FileRef(ABC, 3, ABC), file);
+        assertEquals(new FileRef("kubo-v1-" + ABC, 3, ABC), file);
         assertEquals("abc", read(ALICE, file));
     }
 
@@ -500,7 +500,7 @@ final class FolderFileStoreTest {
             assertEquals(0, store.sweepLetGo());
             assertEquals(0, sweepWhenOld());
         });
-        try (FolderFileStore copied = FolderFileStore.open(copy, rows, clock)) {
+        try (FolderFileStore copied = Opened.store(copy, rows, clock)) {
             ByteArrayOutputStream out = new ByteArrayOutputStream();
             try (FileStore.Reading reading = copied.open(ALICE, file)) {
                 reading.copy(0, 3, out);

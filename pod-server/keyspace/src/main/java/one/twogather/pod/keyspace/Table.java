@@ -52,6 +52,8 @@ public enum Table {
     AUTHORIZATION(0x49),
     /** openid: families of refresh tokens. */
     REFRESH(0x4A),
+    /** signin: wallets of Ethereum, and whose they are. */
+    WALLET(0x4B),
     /** hosting: account to pod, steps of provisioning, limits. */
     HOSTING(0x50),
     /** notify: channels, by their identifier. */

@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
  *
  * @param id how the file store finds it: 1 to 128 of {@code A-Z a-z 0-9 - _}
  * @param size in bytes
- * @param sha256 64 lower-case hexadecimal digits, computed while the bytes came in
+ * @param sha256 64 lower-case hexadecimal digits, computed while the bytes came in: of the bytes, or of the root of their tree of blocks, as the id tells
  */
 public record FileRef(String id, long size, String sha256) {
 
