@@ -4,12 +4,16 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import one.twogather.pod.access.AccessTargets;
 import one.twogather.pod.access.GrantTargets;
+import one.twogather.pod.did.DidTargets;
 import one.twogather.pod.http.HttpTargets;
 import one.twogather.pod.identity.IdentityTargets;
+import one.twogather.pod.ipld.IpldTargets;
 import one.twogather.pod.model.ModelTargets;
 import one.twogather.pod.openid.OpenIdTargets;
 import one.twogather.pod.rdf.RdfTargets;
 import one.twogather.pod.solid.SolidTargets;
+import one.twogather.pod.unixfs.UnixFsTargets;
+import one.twogather.pod.wallet.WalletTargets;
 
 /** Every parser, by a name that is also the folder of its corpus. */
 final class Targets {
@@ -26,8 +30,12 @@ final class Targets {
         all.putAll(IdentityTargets.all());
         all.putAll(OpenIdTargets.all());
         all.putAll(ModelTargets.all());
+        all.putAll(IpldTargets.all());
+        all.putAll(UnixFsTargets.all());
         all.putAll(HttpTargets.all());
         all.putAll(SolidTargets.all());
+        all.putAll(DidTargets.all());
+        all.putAll(WalletTargets.all());
         return all;
     }
 }

@@ -32,6 +32,7 @@ class LibrariesTest {
                 "openid",
                 "signin",
                 "capability",
+                "did",
                 "content",
                 "hosting",
                 "contracts");
@@ -96,7 +97,11 @@ class LibrariesTest {
         noClasses()
                 .that()
                 .resideInAnyPackage(
-                        "one.twogather.pod.model..", "one.twogather.pod.ipld..", "one.twogather.pod.capability..")
+                        "one.twogather.pod.model..",
+                        "one.twogather.pod.ipld..",
+                        "one.twogather.pod.unixfs..",
+                        "one.twogather.pod.capability..",
+                        "one.twogather.pod.contracts..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(

@@ -30,6 +30,7 @@ public record Grant(GrantId id, Terms terms, Instant created, State state) imple
      * @param asked what the client asked for, in its own words or a digest of them: the same question is not put twice
      * @param parts none allows what anybody may do and no more
      * @param expires the first moment at which it allows nothing; none if it has no end
+     * @param home where the client lives: the host of its document, or of the address that its answers went to; empty where nobody knows
      * @param isLink the client is a key that was made for a sharing link, and is whoever holds that link
      */
     public record Terms(
@@ -38,6 +39,7 @@ public record Grant(GrantId id, Terms terms, Instant created, State state) imple
             String asked,
             List<GrantPart> parts,
             Optional<Instant> expires,
+            String home,
             boolean isLink) {
         public Terms {
             parts = List.copyOf(parts);
@@ -48,12 +50,17 @@ public record Grant(GrantId id, Terms terms, Instant created, State state) imple
 
         /** What an app is allowed, by its key or by the tokens that it shows. */
         public Terms(String client, String clientName, String asked, List<GrantPart> parts, Optional<Instant> expires) {
-            this(client, clientName, asked, parts, expires, false);
+            this(client, clientName, asked, parts, expires, "", false);
+        }
+
+        /** The same for a client that lives there. */
+        public Terms at(String place) {
+            return new Terms(client, clientName, asked, parts, expires, place, isLink);
         }
 
         /** The same for the same holder, of other parts. */
         public Terms with(List<GrantPart> others) {
-            return new Terms(client, clientName, asked, others, expires, isLink);
+            return new Terms(client, clientName, asked, others, expires, home, isLink);
         }
 
         /** The key to which it is given, where the client is one (the native form); a client of OpenID Connect shows tokens instead. */

@@ -256,6 +256,18 @@ public final class GrantBook implements Allowances {
         return Optional.empty();
     }
 
+    /** The names of all grants of a pod, whatever became of them. */
+    public List<GrantId> names(PodId pod) {
+        List<GrantId> all = new ArrayList<>();
+        try (Snapshot now = rows.snapshot();
+                Snapshot.Rows found = now.scan(KeyRange.startingWith(key(pod, GRANTS)))) {
+            while (found.hasNext()) {
+                all.add(new GrantId(pod, found.next().key().restText().substring(GRANTS.length())));
+            }
+        }
+        return List.copyOf(all);
+    }
+
     /** Every grant of a pod, the newest first, whatever became of it. */
     public List<Grant> list(PodId pod) {
         List<Grant> all = new ArrayList<>();

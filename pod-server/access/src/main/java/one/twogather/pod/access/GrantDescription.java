@@ -9,6 +9,7 @@ import java.util.TreeSet;
 import one.twogather.pod.model.AccessMode;
 import one.twogather.pod.model.AccessModes;
 import one.twogather.pod.model.GrantId;
+import one.twogather.pod.model.PodId;
 import one.twogather.pod.model.PodLocator;
 import one.twogather.pod.model.ResourceId;
 import one.twogather.pod.model.ResourcePath;
@@ -30,6 +31,30 @@ public final class GrantDescription {
 
     private static final SimpleValueFactory VALUES = SimpleValueFactory.getInstance();
 
+    /** Every predicate that a description may have. */
+    public static final Set<IRI> PREDICATES = Set.of(
+            RDF.TYPE,
+            Pod.CID,
+            Interop.DATA_OWNER,
+            Interop.GRANTEE,
+            Dcterms.CREATED,
+            Dcterms.TITLE,
+            Pod.STATUS,
+            Pod.ENDED,
+            Pod.REPLACED_BY,
+            Odrl.CONSTRAINT,
+            Odrl.LEFT_OPERAND,
+            Odrl.OPERATOR,
+            Odrl.RIGHT_OPERAND,
+            Odrl.PERMISSION,
+            Pod.ACTION,
+            Dpv.HAS_PURPOSE,
+            Dcterms.DESCRIPTION,
+            Pod.SCOPE,
+            Pod.DATA_TYPE,
+            Odrl.TARGET,
+            Interop.ACCESS_MODE);
+
     /** Each once: parts may allow the same. */
     private final Set<Statement> all = new LinkedHashSet<>();
 
@@ -41,7 +66,12 @@ public final class GrantDescription {
 
     /** The address of a grant. */
     public static String address(GrantId grant, PodLocator locator) {
-        return locator.storage(grant.pod()) + "grants/" + grant.cid();
+        return folder(grant.pod(), locator) + grant.cid();
+    }
+
+    /** What the addresses of all grants of a pod begin with. */
+    public static String folder(PodId pod, PodLocator locator) {
+        return locator.storage(pod) + "grants/";
     }
 
     /**

@@ -21,7 +21,7 @@ import one.twogather.pod.model.ResourcePath;
 
 /**
  * A grant as a row: the delegation as it was signed, and what became of it, in DAG-CBOR. What it allows stands in the delegation's {@code meta}, under
- * {@code client}, {@code name}, {@code asked} and {@code parts}.
+ * {@code client}, {@code name}, {@code asked}, {@code parts} and, where it is known, {@code home}.
  */
 final class GrantRow {
 
@@ -39,6 +39,9 @@ final class GrantRow {
         meta.put(
                 "parts",
                 new Node.Items(terms.parts().stream().map(GrantRow::part).toList()));
+        if (!terms.home().isEmpty()) {
+            meta.put("home", new Node.Text(terms.home()));
+        }
         if (terms.isLink()) {
             meta.put("link", new Node.Bool(true));
         }
@@ -118,6 +121,7 @@ final class GrantRow {
                 text(meta, "asked"),
                 items(meta, "parts").stream().map(GrantRow::part).toList(),
                 end.equals(Instant.MAX) ? Optional.empty() : Optional.of(end),
+                meta.field("home").isPresent() ? text(meta, "home") : "",
                 meta.field("link").isPresent());
         return new Grant(id, terms, time(fields, "made"), state(id, fields));
     }

@@ -30,7 +30,7 @@ public final class SharingLinks {
     public SharingLink make(PodId pod, String name, GrantPart part, Instant end) {
         byte[] seed = Ed25519Signer.generate(random);
         String key = Ed25519Signer.of(seed).principal().did().text();
-        Grant grant = book.give(pod, new Grant.Terms(key, name, "", List.of(part), Optional.of(end), true));
+        Grant grant = book.give(pod, new Grant.Terms(key, name, "", List.of(part), Optional.of(end), "", true));
         return SharingLink.of(grant, seed, book, locator);
     }
 }

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The folder that holds everything: {@code keyspace/ blocks/ search/ keys/ run/ pod.log}. The folder itself may have been there before, with rights of its own;
+ * The folder that holds everything: {@code keyspace/ blocks/ search/ keys/ run/ pod.log}, and {@code chain/} where one is run for development. The folder itself may have been there before, with rights of its own;
  * what is in it is for its owner alone, whatever the umask says.
  */
 final class DataFolder {
@@ -48,7 +48,7 @@ final class DataFolder {
     /** What other people on this machine can look into, of what is there. */
     static List<String> open(Path data) throws IOException {
         List<String> open = new ArrayList<>();
-        for (String name : List.of("keyspace", "blocks", "search", "keys", "run", "pod.log")) {
+        for (String name : List.of("keyspace", "blocks", "search", "keys", "run", "chain", "pod.log")) {
             Path ours = data.resolve(name);
             if (Files.exists(ours) && !FOLDER.containsAll(Files.getPosixFilePermissions(ours))) {
                 open.add(name);
@@ -67,7 +67,8 @@ final class DataFolder {
         return out;
     }
 
-    private static void makePrivate(Path folder) throws IOException {
+    /** Makes a folder that only its owner can look into. */
+    static void makePrivate(Path folder) throws IOException {
         Files.createDirectories(folder, PosixFilePermissions.asFileAttribute(FOLDER));
         restrict(folder, FOLDER);
     }

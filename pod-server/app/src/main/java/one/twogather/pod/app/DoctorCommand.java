@@ -44,6 +44,7 @@ final class DoctorCommand extends PodCommand {
         findings.addAll(new DiskChecks(config.data()).all());
         findings.addAll(new AddressChecks(config).all());
         findings.addAll(new ReachChecks(config, server).all());
+        findings.addAll(new ChainChecks(config, surroundings().clock()).all());
         findings.addAll(new StoreChecks(config, door).all());
         boolean broken = findings.stream().anyMatch(finding -> finding.verdict() == Finding.Verdict.BROKEN);
         if (json) {

@@ -47,6 +47,7 @@ final class Json {
 
     private static JsonValue json(Object value) {
         return switch (value) {
+            case JsonValue already -> already;
             case String string -> jakarta.json.Json.createValue(string);
             case Boolean truth -> truth ? JsonValue.TRUE : JsonValue.FALSE;
             case Integer number -> jakarta.json.Json.createValue(number);

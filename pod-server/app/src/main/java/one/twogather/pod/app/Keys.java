@@ -6,6 +6,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import one.twogather.pod.contracts.Address;
+import one.twogather.pod.did.Chain;
 import one.twogather.pod.http.ForwardedHeader;
 import one.twogather.pod.model.PodLocator;
 import one.twogather.pod.outbound.HostPort;
@@ -82,6 +84,30 @@ final class Keys {
                     + " for nearly everybody: this is for tests and for nodes of one's own. It can never name the admin"
                     + " port.",
             "localhost:4000");
+
+    static final Key<ChainSource> CHAIN = new Key<>(
+            "chain",
+            Types.CHAIN,
+            "",
+            "Where did:ethr identities are read: nodes of an Ethereum chain, the first that answers well; or `dev`, a"
+                    + " chain on this machine that `serve` starts. Without one, an identity is taken for what it was at"
+                    + " first. A node on this machine or without TLS needs `outbound-allow` too.",
+            "https://rpc.example.org, https://node.example.net");
+
+    static final Key<Long> CHAIN_ID = new Key<>(
+            "chain-id",
+            Types.POSITIVE,
+            "1",
+            "The number of the chain (EIP-155); nodes of another are not believed. `dev` has its own.",
+            "11155111");
+
+    static final Key<Address> CHAIN_REGISTRY = new Key<>(
+            "chain-registry",
+            Types.ACCOUNT,
+            Chain.ERC_1056.toString(),
+            "The contract that keeps identities. The default is ERC-1056 as it stands on public chains; `dev` has its"
+                    + " own.",
+            "0x03d5003bf0e79c5f5223588f347eba39afbc3818");
 
     static final Key<Optional<Path>> MASTER_KEY_FILE = new Key<>(
             "master-key-file",
@@ -190,6 +216,9 @@ final class Keys {
             TRUSTED_PROXIES,
             FORWARDED_HEADER,
             OUTBOUND_ALLOW,
+            CHAIN,
+            CHAIN_ID,
+            CHAIN_REGISTRY,
             MASTER_KEY_FILE,
             PASSWORDS,
             QUOTA,

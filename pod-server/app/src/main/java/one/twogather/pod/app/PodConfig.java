@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import one.twogather.pod.did.Chain;
 import one.twogather.pod.http.ForwardedHeader;
 import one.twogather.pod.model.PodLocator;
 import one.twogather.pod.outbound.HostPort;
@@ -16,6 +17,8 @@ import one.twogather.pod.outbound.HostPort;
  * @param port 0 only as long as nothing listens
  * @param publicUrl with its slash
  * @param publicUrlIsGiven false when it is only the default
+ * @param chainSource where did:ethr is read
+ * @param chain the same with all there is to know, if there is one
  * @param masterKeyFile where it is, or will be made
  * @param passwords whether people may sign in with one
  * @param limits of what one request, one pod and the log may take
@@ -31,6 +34,8 @@ record PodConfig(
         List<String> trustedProxies,
         ForwardedHeader forwardedHeader,
         List<HostPort> outboundAllow,
+        ChainSource chainSource,
+        Optional<Chain> chain,
         Path masterKeyFile,
         boolean passwords,
         Sizes limits,
@@ -68,6 +73,8 @@ record PodConfig(
                 settings.value(Keys.TRUSTED_PROXIES),
                 settings.value(Keys.FORWARDED_HEADER),
                 settings.value(Keys.OUTBOUND_ALLOW),
+                settings.value(Keys.CHAIN),
+                settings.value(Keys.CHAIN).chain(settings.value(Keys.CHAIN_ID), settings.value(Keys.CHAIN_REGISTRY)),
                 settings.value(Keys.MASTER_KEY_FILE).orElse(data.resolve("keys").resolve("master")),
                 settings.value(Keys.PASSWORDS),
                 new Sizes(

@@ -39,11 +39,12 @@ final class RecoveryCommands {
                 say("There are no accounts yet. To make one: tools/pod account add alice");
             } else {
                 say(Columns.table(
-                        List.of("ACCOUNT", "PASSKEYS", "RECOVERY KIT", "MISSING"),
+                        List.of("ACCOUNT", "PASSKEYS", "WALLETS", "RECOVERY KIT", "MISSING"),
                         holdings.stream()
                                 .map(holding -> List.of(
                                         holding.account().name(),
                                         String.valueOf(holding.standing().passkeys()),
+                                        String.valueOf(holding.standing().wallets()),
                                         holding.kitMade().map(Object::toString).orElse("none"),
                                         missing(holding)))
                                 .toList()));

@@ -91,7 +91,11 @@ final class RemoteEntrance implements Entrance {
     private static Holding holding(JsonObject holding) {
         return new Holding(
                 new PodId(holding.getString("account")),
-                new Standing(holding.getInt("passkeys"), holding.getBoolean("kit"), holding.getBoolean("password")),
+                new Standing(
+                        holding.getInt("passkeys"),
+                        holding.getInt("wallets"),
+                        holding.getBoolean("kit"),
+                        holding.getBoolean("password")),
                 Optional.ofNullable(holding.getString("kitMade", null)).map(Instant::parse));
     }
 

@@ -22,6 +22,7 @@ import picocli.CommandLine.Command;
             "%nEvery option can also be given in the environment (--public-url as POD_PUBLIC_URL) and in pod.yaml.",
             "%nExamples:",
             "  pod serve",
+            "  pod serve --chain dev",
             "  pod serve --data /var/lib/pod --public-url https://pod.example.org --trusted-proxies 127.0.0.1"
         })
 final class ServeCommand extends PodCommand {
@@ -39,14 +40,22 @@ final class ServeCommand extends PodCommand {
     int run(Settings settings) throws Failure {
         int port = settings.value(Keys.PORT);
         PodConfig config = PodConfig.of(settings, port == 0 ? freePort(settings.value(Keys.BIND)) : port);
-        try (var _ = Logging.start(config, surroundings())) {
+        try (var _ = Logging.start(config, surroundings());
+                DevNode chain = chain(config)) {
             RunningServer server = start(config, AdminDoor.of(settings, surroundings()));
             greet(config, server);
-            awaitEnd(server);
+            awaitEnd(server, chain);
             return 0;
         } catch (IOException unusable) {
             throw new Failure("The data folder " + config.data() + " cannot be used: " + unusable.getMessage());
         }
+    }
+
+    private DevNode chain(PodConfig config) throws Failure {
+        return config.chainSource() instanceof ChainSource.Dev(int port)
+                ? DevNode.start(
+                        port, config.data().resolve("chain"), surroundings().environment())
+                : DevNode.none();
     }
 
     private RunningServer start(PodConfig config, AdminDoor door) throws Failure, IOException {
@@ -71,6 +80,9 @@ final class ServeCommand extends PodCommand {
             say("The pods here were made for " + url + ", so that is what they say; listening on "
                     + config.bind().getHostAddress() + " port " + config.port() + ".");
         }
+        if (config.chainSource() instanceof ChainSource.Dev(int port)) {
+            DevNode.told(port).forEach(this::say);
+        }
         boolean usual = surroundings().folder().resolve("pod-data").equals(config.data());
         String data = usual ? "" : " --data " + config.data();
         Optional<NewLink> setup = server.rooms().entrance().setup();
@@ -87,10 +99,11 @@ final class ServeCommand extends PodCommand {
      * Waits until the process is told to end. The stopping is done in the shutdown hook, since the virtual machine ends when that returns, whatever this
      * thread still has to say. The server itself says that it stops, and what became of the requests under way.
      */
-    private void awaitEnd(RunningServer server) {
+    private void awaitEnd(RunningServer server, DevNode chain) {
         CountDownLatch stopped = new CountDownLatch(1);
         Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().name("stop").unstarted(() -> {
             PodServer.Stopped end = server.stop();
+            chain.close();
             stopped.countDown();
             // A stop that was asked for is a success, and would otherwise be reported as a death by signal.
             Runtime.getRuntime().halt(end.cut() == 0 ? 0 : 1);

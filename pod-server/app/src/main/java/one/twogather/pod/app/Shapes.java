@@ -135,6 +135,7 @@ final class Shapes {
         return ordered(
                 "account", holding.account().name(),
                 "passkeys", holding.standing().passkeys(),
+                "wallets", holding.standing().wallets(),
                 "password", holding.standing().password(),
                 "kitMade", holding.kitMade().map(Object::toString),
                 "missing", missing(holding));

@@ -15,6 +15,7 @@ import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import one.twogather.pod.contracts.Address;
 import one.twogather.pod.http.ForwardedHeader;
 import one.twogather.pod.http.TrustedProxies;
 import one.twogather.pod.model.PodLocator;
@@ -70,7 +71,24 @@ final class Types {
             new Type<>("pairs `host:port`, separated by commas", list(text -> HostPort.parse(text)
                     .orThrow()));
 
+    static final Type<ChainSource> CHAIN = new Type<>(
+            "`dev`, `dev:` with a port, or addresses of nodes (`http://` or `https://`), separated by commas, or"
+                    + " nothing",
+            ChainSource::read);
+    static final Type<Long> POSITIVE = new Type<>("a number above 0", Types::positive);
+    static final Type<Address> ACCOUNT =
+            new Type<>("an address: `0x` and 40 hexadecimal digits", text -> Address.parse(text)
+                    .orThrow());
+
     private Types() {}
+
+    private static long positive(String text) {
+        long number = Long.parseLong(text);
+        if (number < 1) {
+            throw new IllegalArgumentException("out of range");
+        }
+        return number;
+    }
 
     private static int port(String text) {
         int port = Integer.parseInt(text);
@@ -120,7 +138,7 @@ final class Types {
         return new BigDecimal(size.group(1)).multiply(BigDecimal.valueOf(unit)).longValueExact();
     }
 
-    private static URI endpoint(String text) {
+    static URI endpoint(String text) {
         URI url = URI.create(text);
         boolean spoken = "http".equals(url.getScheme()) || "https".equals(url.getScheme());
         if (!spoken || url.getHost() == null || url.getUserInfo() != null || url.getFragment() != null) {

@@ -3,9 +3,11 @@ package one.twogather.pod.app;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import one.twogather.pod.content.FileKeys;
 import one.twogather.pod.content.FolderFileStore;
 import one.twogather.pod.hosting.Administration;
 import one.twogather.pod.keyspace.KeySpaceInUse;
@@ -78,7 +80,11 @@ final class VerifyCommand extends PodCommand {
     private int ofKeptCopy(Settings settings, Path data, Path to) throws Failure, IOException {
         try (RocksKeySpace rows = RocksKeySpace.open(data.resolve("keyspace"), RocksOptions.DEFAULT);
                 FolderFileStore files = FolderFileStore.open(
-                        data.resolve("blocks"), rows, surroundings().clock())) {
+                        data.resolve("blocks"),
+                        rows,
+                        FileKeys.NONE,
+                        new SecureRandom(),
+                        surroundings().clock())) {
             Folders.move(new LiveCopies(data, rows, files).make(), to);
         } catch (KeySpaceInUse aServerRuns) {
             Folders.move(copyByServer(settings), to);

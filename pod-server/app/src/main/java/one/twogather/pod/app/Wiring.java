@@ -22,6 +22,7 @@ import one.twogather.pod.access.NativeDoor;
 import one.twogather.pod.access.WebAccessControl;
 import one.twogather.pod.apps.BundledApps;
 import one.twogather.pod.capability.Signatures;
+import one.twogather.pod.content.FileKeys;
 import one.twogather.pod.content.FileStore;
 import one.twogather.pod.content.FolderFileStore;
 import one.twogather.pod.hosting.AccessRequests;
@@ -51,6 +52,7 @@ import one.twogather.pod.identity.FailureLimiter;
 import one.twogather.pod.identity.InvocationNonces;
 import one.twogather.pod.identity.KeyVault;
 import one.twogather.pod.identity.MasterKey;
+import one.twogather.pod.identity.PodFileKeys;
 import one.twogather.pod.identity.PodKeys;
 import one.twogather.pod.identity.ProofVerifier;
 import one.twogather.pod.identity.ServerIdentity;
@@ -75,8 +77,11 @@ import one.twogather.pod.signin.Passwords;
 import one.twogather.pod.signin.RecoveryKits;
 import one.twogather.pod.signin.Sessions;
 import one.twogather.pod.signin.SignInLinks;
+import one.twogather.pod.signin.WalletSignIn;
+import one.twogather.pod.signin.Wallets;
 import one.twogather.pod.signin.WaysIn;
 import one.twogather.pod.solid.Consulted;
+import one.twogather.pod.solid.GrantGraphs;
 import one.twogather.pod.solid.Limits;
 import one.twogather.pod.solid.LocalProfiles;
 import one.twogather.pod.solid.NewContainers;
@@ -145,8 +150,10 @@ final class Wiring implements AutoCloseable {
             String issuer = locator.issuer();
 
             // Documents and files.
+            KeyVault vault = new KeyVault(rows, MasterKey.open(config.masterKeyFile(), rows, random));
             DocumentStore store = new RowDocumentStore(rows, clock);
-            this.files = FolderFileStore.open(config.data().resolve("blocks"), rows, clock);
+            FileKeys fileKeys = new PodFileKeys(vault, random)::of;
+            this.files = FolderFileStore.open(config.data().resolve("blocks"), rows, fileKeys, random, clock);
 
             // The network, as far as strangers may send us there.
             GuardedClient guarded = new GuardedClient(
@@ -162,7 +169,6 @@ final class Wiring implements AutoCloseable {
 
             // Who is calling?
             this.crypto = CryptoProviders.detect();
-            KeyVault vault = new KeyVault(rows, MasterKey.open(config.masterKeyFile(), rows, random));
             SigningKeys keys = new SigningKeys(vault, crypto, random, clock);
             PodKeys podKeys = new PodKeys(vault, random);
             GrantBook grants = new GrantBook(rows, podKeys::of, locator, memory.grants(), random, clock);
@@ -240,7 +246,13 @@ final class Wiring implements AutoCloseable {
             };
             QueryLimits queryLimits = QueryLimits.DEFAULT.memory(memory.query());
             QueryTurns turns = new QueryTurns(queryLimits);
-            Queries queries = new PodQueries(() -> Moment.of(rows), rules, locator, queryLimits, turns);
+            Queries queries = new PodQueries(
+                    () -> Moment.of(rows),
+                    rules,
+                    new GrantGraphs(grants, owners, locator, clock),
+                    locator,
+                    queryLimits,
+                    turns);
             this.words = new WordIndex(rows, store, config.data().resolve("search"), memory.words());
             Searching searching = new PodSearch(words, () -> Moment.of(rows), rules, queryLimits, turns);
 
@@ -281,6 +293,8 @@ final class Wiring implements AutoCloseable {
                     codes,
                     new PasskeySignIn(locator.base(), rows, attempts, random, clock),
                     new Passkeys(locator.base(), rows, ways, random, clock),
+                    new WalletSignIn(locator.base(), rows, attempts, random, clock),
+                    new Wallets(locator.base(), rows, ways, random, clock),
                     kits,
                     ways,
                     config.passwords()

@@ -67,7 +67,9 @@ class DoctorTest {
         "POD_PUBLIC_URL, https://pod.example.org, trusted-proxies, doubtful",
         "POD_BIND, 0.0.0.0, public-url, doubtful",
         "POD_OUTBOUND_ALLOW, localhost:1, outbound-allow, doubtful",
-        "POD_PODS, subdomain, sub-domains, well"
+        "POD_PODS, subdomain, sub-domains, well",
+        "POD_CHAIN, dev:9, chain, doubtful",
+        "POD_CHAIN, http://127.0.0.1:9, chain, broken"
     })
     void addressesThatDoNotFitAreFound(String variable, String value, String check, String verdict) throws IOException {
         environment.put(variable, value);

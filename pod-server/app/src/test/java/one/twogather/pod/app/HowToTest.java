@@ -55,6 +55,7 @@ class HowToTest {
         pod.command("account", "add", "alice");
         alice = new SignedClient(pod.command("token", "add", "alice", "--name", "how-to", "--json"));
         put("notes/today", "<> <http://purl.org/dc/terms/title> 'Today'.");
+        pod.command("token", "add", "alice", "--name", "Album", "--container", "photos/", "--actions", "read");
     }
 
     @AfterAll
@@ -107,7 +108,7 @@ class HowToTest {
     void queriesOnThePageAreAnswered() throws Exception {
         List<MatchResult> blocks =
                 SPARQL.matcher(page("query-your-pod.md")).results().toList();
-        assertEquals(2, blocks.size(), "queries on the page");
+        assertEquals(3, blocks.size(), "queries on the page");
         StringBuilder found = new StringBuilder();
         for (MatchResult block : blocks) {
             var answer =
@@ -116,6 +117,7 @@ class HowToTest {
             found.append(answer.body());
         }
         assertTrue(found.toString().contains(pod.storage("alice") + "notes/today"), "what is in the folder: " + found);
+        assertTrue(found.toString().contains("\"Album\""), "who may read photos: " + found);
     }
 
     @Test

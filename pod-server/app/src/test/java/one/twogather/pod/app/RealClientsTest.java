@@ -99,6 +99,15 @@ class RealClientsTest {
         run("shared", Map.of("POD_ALICE", served.alice(), "POD_SIGN_IN", link));
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void aWalletOpensAnAccount(Mode mode) throws IOException, InterruptedException {
+        assumeTrue(chromium().isPresent(), "no Chromium on the PATH; Debian, Ubuntu: apt-get install chromium");
+        Served served = Objects.requireNonNull(SERVERS.get(mode));
+        String link = served.pod().command("session", "open", "alice", "--json");
+        run("wallet", Map.of("POD_SIGN_IN", link));
+    }
+
     /** On a server where nobody is yet. */
     @ParameterizedTest
     @EnumSource

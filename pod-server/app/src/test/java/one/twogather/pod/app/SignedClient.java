@@ -67,12 +67,19 @@ final class SignedClient {
 
     /** Signs a request, and sends it. */
     HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {
+        return http.send(signed(request), BodyHandlers.ofString());
+    }
+
+    /** The same where the answer is no text. */
+    HttpResponse<byte[]> sendForBytes(HttpRequest.Builder request) throws IOException, InterruptedException {
+        return http.send(signed(request), BodyHandlers.ofByteArray());
+    }
+
+    private HttpRequest signed(HttpRequest.Builder request) throws IOException {
         HttpRequest plain = request.build();
-        return http.send(
-                request.header("Authorization", "DPoP " + accessToken)
-                        .header("DPoP", proof(plain.method(), plain.uri()))
-                        .build(),
-                BodyHandlers.ofString());
+        return request.header("Authorization", "DPoP " + accessToken)
+                .header("DPoP", proof(plain.method(), plain.uri()))
+                .build();
     }
 
     private String signIn() throws IOException, InterruptedException, ParseException {

@@ -159,9 +159,11 @@ class VerifyTest {
     void aFileThatNobodyKeepsWaitsForTheSweep() throws IOException {
         Path data = copy();
         Path file = files(data).getFirst();
-        Files.copy(file, file.resolveSibling(file.getFileName().toString().substring(0, 2) + "0".repeat(62)));
+        String fan = file.getName(file.getNameCount() - 2).toString();
+        Files.copy(file, file.resolveSibling(fan + "0".repeat(62)));
+        Files.copy(file, file.resolveSibling("kubo-v1-" + fan + "0".repeat(62)));
         assertEquals(Set.of(), faults(data));
-        assertEquals(1, verified(data).getJsonArray("parts").getJsonObject(1).getInt("waiting"));
+        assertEquals(2, verified(data).getJsonArray("parts").getJsonObject(1).getInt("waiting"));
     }
 
     @Test

@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -13,6 +14,9 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import one.twogather.pod.content.FileStore;
 import one.twogather.pod.content.FolderFileStore;
+import one.twogather.pod.identity.KeyVault;
+import one.twogather.pod.identity.MasterKey;
+import one.twogather.pod.identity.PodFileKeys;
 import one.twogather.pod.keyspace.RocksKeySpace;
 import one.twogather.pod.keyspace.RocksOptions;
 import one.twogather.pod.model.FileRef;
@@ -57,7 +61,8 @@ final class WriteHistory implements PromisedWrites.Witness {
         List<String> missing = new ArrayList<>();
         Clock clock = Clock.systemUTC();
         try (RocksKeySpace rows = RocksKeySpace.open(data.resolve("keyspace"), RocksOptions.DEFAULT);
-                FileStore files = FolderFileStore.open(data.resolve("blocks"), rows, clock)) {
+                FileStore files = FolderFileStore.open(
+                        data.resolve("blocks"), rows, keys(data, rows)::of, new SecureRandom(), clock)) {
             DocumentStore store = new RowDocumentStore(rows, clock);
             writes.forEach((name, all) -> {
                 byte[] found = read(store, files, new ResourceId(ALICE, new ResourcePath(container + name)));
@@ -67,6 +72,11 @@ final class WriteHistory implements PromisedWrites.Witness {
             });
         }
         return missing;
+    }
+
+    private static PodFileKeys keys(Path data, RocksKeySpace rows) {
+        SecureRandom random = new SecureRandom();
+        return new PodFileKeys(new KeyVault(rows, MasterKey.open(data.resolve("keys/master"), rows, random)), random);
     }
 
     /** The last that was acknowledged by then, and what was sent behind it. */

@@ -120,11 +120,12 @@ public final class Consents {
             place(part).ifPresent(container -> containers.make(new ResourceId(pod, container), person));
         }
         Grant.Terms terms = new Grant.Terms(
-                asking.client(),
-                asking.name(),
-                digest(asking.details()),
-                parts,
-                answer.life().map(life -> clock.instant().plus(life)));
+                        asking.client(),
+                        asking.name(),
+                        digest(asking.details()),
+                        parts,
+                        answer.life().map(life -> clock.instant().plus(life)))
+                .at(asking.home());
         return grants.standing(pod, asking.client())
                 .flatMap(before -> grants.change(before.id(), terms))
                 .orElseGet(() -> grants.give(pod, terms));

@@ -130,8 +130,8 @@ class LocalEntranceTest {
         host.kits.make(host.sessions.fresh(open).orElseThrow(), (key, sign) -> {});
         assertEquals(
                 List.of(
-                        new Holding(ALICE, new Standing(0, true, false), Optional.of(host.clock.instant())),
-                        new Holding(BOB, new Standing(0, false, false), Optional.empty())),
+                        new Holding(ALICE, new Standing(0, 0, true, false), Optional.of(host.clock.instant())),
+                        new Holding(BOB, new Standing(0, 0, false, false), Optional.empty())),
                 entrance.holdings());
     }
 

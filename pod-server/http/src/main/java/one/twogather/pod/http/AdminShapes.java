@@ -88,6 +88,7 @@ final class AdminShapes {
         Map<String, Object> shape = new LinkedHashMap<>();
         shape.put("account", holding.account().name());
         shape.put("passkeys", holding.standing().passkeys());
+        shape.put("wallets", holding.standing().wallets());
         shape.put("kit", holding.standing().kit());
         shape.put("password", holding.standing().password());
         holding.kitMade().ifPresent(when -> shape.put("kitMade", when.toString()));

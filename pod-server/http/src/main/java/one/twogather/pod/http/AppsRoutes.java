@@ -85,11 +85,17 @@ final class AppsRoutes {
         return new AppsView.App(
                 grant.id().cid(),
                 grant.terms().clientName(),
-                grant.terms().client(),
+                address(grant.terms()),
+                grant.terms().home(),
                 words.date(grant.created()),
                 grant.terms().expires().map(words::date),
                 used,
                 parts);
+    }
+
+    /** A document of its own or a key; what this server called it when it came to register tells people nothing. */
+    private static Optional<String> address(Grant.Terms terms) {
+        return Optional.of(terms.client()).filter(client -> client.indexOf(':') > 0);
     }
 
     /** Leaves the parts that are ticked. */

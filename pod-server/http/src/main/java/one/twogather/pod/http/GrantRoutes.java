@@ -104,9 +104,7 @@ final class GrantRoutes {
 
     /** Somebody whose pod it is, and no app that they let do less. */
     private boolean isOwner(PodId pod, Caller caller) {
-        boolean bound = caller instanceof Caller.App app && app.grant().isPresent();
-        return !bound
-                && caller.agent().filter(form.owners().owners(pod)::contains).isPresent();
+        return form.owners().isOwner(pod, caller);
     }
 
     /** The caller's own: it is what binds them, be it under an older name. A link may have many holders, of whom none ends it for the others. */

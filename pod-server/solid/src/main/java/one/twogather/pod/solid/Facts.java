@@ -47,5 +47,10 @@ public record Facts(
         public static Link owner(WebId owner) {
             return new Link(owner.iri(), "http://www.w3.org/ns/solid/terms#owner");
         }
+
+        /** The link to the same bytes elsewhere. */
+        public static Link alternate(String address) {
+            return new Link(address, "alternate");
+        }
     }
 }

@@ -3,13 +3,18 @@ package one.twogather.pod.solid;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import one.twogather.pod.access.OwnerSource;
 import one.twogather.pod.access.Permissions;
+import one.twogather.pod.content.FileStore;
+import one.twogather.pod.model.AccessMode;
 import one.twogather.pod.model.Auxiliary;
+import one.twogather.pod.model.FileRef;
 import one.twogather.pod.model.PodLocator;
 import one.twogather.pod.model.ResourceId;
 import one.twogather.pod.solid.Facts.Link;
 import one.twogather.pod.store.Resource;
+import one.twogather.pod.store.Resource.Body.File;
 
 /** Writes what answers say about resources: the table of links in spec section 1.5, and the methods of {@link Shape}. */
 final class FactsBook {
@@ -57,22 +62,30 @@ final class FactsBook {
         return facts(target, Shape.VIRTUAL, true, Optional.of(permissions));
     }
 
-    /** The same for callers who may read it, and for a root whose storage it is (P-034). */
+    /** The same for callers who may read it: a root tells whose storage it is (P-034), and a file that anybody may read its address in IPFS. */
     Facts shown(Target target, Resource resource, Permissions permissions) {
         Facts facts = of(target, resource, permissions);
-        return resource.id().path().isRoot() ? withOwners(facts) : facts;
+        if (resource.id().path().isRoot()) {
+            return with(
+                    facts,
+                    owners.owners(facts.resource().pod()).stream().sorted().map(Link::owner));
+        }
+        boolean isPublic = permissions.everyone().allows(AccessMode.READ);
+        return isPublic
+                        && resource instanceof Resource.Document document
+                        && document.body() instanceof File(FileRef ref)
+                ? with(facts, FileStore.address(ref).map(Link::alternate).stream())
+                : facts;
     }
 
-    private Facts withOwners(Facts facts) {
-        List<Link> links = new ArrayList<>(facts.links());
-        owners.owners(facts.resource().pod()).stream().sorted().map(Link::owner).forEach(links::add);
+    private static Facts with(Facts facts, Stream<Link> more) {
         return new Facts(
                 facts.resource(),
                 facts.allow(),
                 facts.acceptPatch(),
                 facts.acceptPost(),
                 facts.acceptPut(),
-                links,
+                Stream.concat(facts.links().stream(), more).toList(),
                 facts.permissions());
     }
 

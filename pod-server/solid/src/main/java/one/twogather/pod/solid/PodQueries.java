@@ -32,6 +32,7 @@ public final class PodQueries implements Queries {
 
     private final Supplier<Moment> moments;
     private final Function<Documents, AccessControl> rules;
+    private final GrantGraphs grants;
     private final PodLocator locator;
     private final QueryLimits limits;
     private final QueryTurns turns;
@@ -40,20 +41,23 @@ public final class PodQueries implements Queries {
     /**
      * @param moments the present one, each time
      * @param rules access by the rules that are in these documents
+     * @param grants what owners see beside their documents
      * @param turns shared with whatever else computes as long
      */
     public PodQueries(
             Supplier<Moment> moments,
             Function<Documents, AccessControl> rules,
+            GrantGraphs grants,
             PodLocator locator,
             QueryLimits limits,
             QueryTurns turns) {
-        this(moments, rules, locator, limits, turns, System::nanoTime);
+        this(moments, rules, grants, locator, limits, turns, System::nanoTime);
     }
 
     PodQueries(
             Supplier<Moment> moments,
             Function<Documents, AccessControl> rules,
+            GrantGraphs grants,
             PodLocator locator,
             QueryLimits limits,
             QueryTurns turns,
@@ -61,6 +65,7 @@ public final class PodQueries implements Queries {
         this.nanos = nanos;
         this.moments = moments;
         this.rules = rules;
+        this.grants = grants;
         this.locator = locator;
         this.limits = limits;
         this.turns = turns;
@@ -147,7 +152,8 @@ public final class PodQueries implements Queries {
                 return Outcome.refused(Standing.denial(question.caller()));
             }
             RuledSight sight = new RuledSight(now, rules.apply(now), question.caller(), question.origin());
-            QueryAnswer found = now.answer(query, question.pod(), locator, sight, allowance);
+            QueryAnswer found = now.answer(
+                    query, question.pod(), locator, sight, grants.of(question.pod(), question.caller()), allowance);
             answer = found;
             AnswerText written = new AnswerText(
                     found, allowance, offer, (int) Math.min(limits.length(), limits.memory() / TEXT_PART));

@@ -380,6 +380,7 @@ final class QueriesTest {
                         }
                     };
                 },
+                pods.grantGraphs(),
                 TestPods.LOCATOR,
                 QueryLimits.DEFAULT,
                 new QueryTurns(QueryLimits.DEFAULT));

@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
+import javax.crypto.spec.SecretKeySpec;
 import one.twogather.pod.access.AccessControl;
 import one.twogather.pod.access.GrantBook;
 import one.twogather.pod.access.GrantedAccess;
@@ -86,7 +87,8 @@ final class TestPods {
         this.clock = new FakeClock();
         this.space = space;
         this.store = new RowDocumentStore(space, clock);
-        this.files = FolderFileStore.open(folder, space, clock);
+        this.files = FolderFileStore.open(
+                folder, space, pod -> new SecretKeySpec(new byte[32], "AES"), new SecureRandom(), clock);
         StoredAcls acls = new StoredAcls(store, LOCATOR);
         this.groups = new StoredGroups(
                 store, LOCATOR, acls, owners, new Consulted(), (group, member) -> group.equals(member));
@@ -137,7 +139,18 @@ final class TestPods {
     /** The same by another clock. */
     Queries queries(QueryLimits limits, LongSupplier clockwork) {
         return new PodQueries(
-                () -> Moment.of(space), this::rulesOf, LOCATOR, limits, new QueryTurns(limits), clockwork);
+                () -> Moment.of(space),
+                this::rulesOf,
+                grantGraphs(),
+                LOCATOR,
+                limits,
+                new QueryTurns(limits),
+                clockwork);
+    }
+
+    /** What owners see of their grants. */
+    GrantGraphs grantGraphs() {
+        return new GrantGraphs(grants, owners, LOCATOR, clock);
     }
 
     /** Access by the rules that are in these documents. */

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The triples of one pod that one query may see, as RDF4J's evaluation asks for them. Each stands in the graph that is named like its document or
- * container; without graphs given, all visible ones are meant together (docs/decisions/0090).
+ * container, or like what another room says beside them; without graphs given, all visible ones are meant together (docs/decisions/0090).
  */
 final class IndexTriples implements TripleSource {
 
@@ -33,22 +33,24 @@ final class IndexTriples implements TripleSource {
     private final boolean merged;
     private final Candidates candidates;
     private final Contained contained;
+    private final VirtualTriples virtual;
 
-    private IndexTriples(PodGraphs graphs, boolean merged) {
+    private IndexTriples(PodGraphs graphs, VirtualTriples virtual, boolean merged) {
         this.graphs = graphs;
         this.merged = merged;
         this.candidates = new Candidates(graphs);
         this.contained = new Contained(graphs);
+        this.virtual = virtual;
     }
 
     /** Each triple as often as there are graphs that it stands in: what {@code GRAPH} ranges over. */
-    static IndexTriples separate(PodGraphs graphs) {
-        return new IndexTriples(graphs, false);
+    static IndexTriples separate(PodGraphs graphs, VirtualTriples virtual) {
+        return new IndexTriples(graphs, virtual, false);
     }
 
     /** Each triple once: a default graph is a set (SPARQL 1.1 §13.1). */
     IndexTriples merged() {
-        return new IndexTriples(graphs, true);
+        return new IndexTriples(graphs, virtual, true);
     }
 
     @Override
@@ -60,8 +62,10 @@ final class IndexTriples implements TripleSource {
         }
         Pattern pattern = new Pattern(wanted(subject), wanted(predicate), wanted(object));
         if (contexts.length == 0) {
-            return once(
-                    new Found(candidates.of(pattern), pattern, List.of(contained.find(subject, predicate, object))));
+            return once(new Found(
+                    candidates.of(pattern),
+                    pattern,
+                    List.of(contained.find(subject, predicate, object), virtual.find(subject, predicate, object))));
         }
         CloseableIteration<Statement> found = inGraphs(pattern, subject, predicate, object, contexts);
         return contexts.length == 1 ? found : once(found);
@@ -90,6 +94,7 @@ final class IndexTriples implements TripleSource {
                 path.map(graphs::number).filter(number -> number != 0).ifPresent(documents::add);
             }
         }
+        listings.add(virtual.find(subject, predicate, object, contexts));
         long only = pattern.document();
         if (only != 0) {
             documents.removeIf(number -> number != only);
@@ -111,7 +116,7 @@ final class IndexTriples implements TripleSource {
         return SimpleValueFactory.getInstance();
     }
 
-    /** What documents say, and then what listings say. */
+    /** What documents say, then what listings say, and what is said beside them. */
     private final class Found extends LookAheadIteration<Statement> {
         private final PodGraphs.Sequence sequence;
         private final Pattern pattern;

@@ -84,11 +84,14 @@ public final class Moment implements Documents, AutoCloseable {
      * Begins to answer a query about one pod.
      *
      * @param sight what of it may be seen
+     * @param virtual what is said beside its documents, to whoever asks
      * @param allowance what the answer may cost: this is called, and the answer read, while it is {@link Allowance#spend spent}
      */
-    public QueryAnswer answer(SparqlQuery query, PodId pod, PodLocator locator, Sight sight, Allowance allowance) {
+    public QueryAnswer answer(
+            SparqlQuery query, PodId pod, PodLocator locator, Sight sight, VirtualGraphs virtual, Allowance allowance) {
         PodGraphs graphs = new PodGraphs(snapshot, pod, locator.storage(pod), sight, allowance);
-        return query.answer(IndexTriples.separate(graphs), new IndexStatistics(graphs), allowance);
+        VirtualTriples beside = new VirtualTriples(virtual, allowance);
+        return query.answer(IndexTriples.separate(graphs, beside), new IndexStatistics(graphs), allowance);
     }
 
     @Override

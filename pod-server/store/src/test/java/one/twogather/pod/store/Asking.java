@@ -18,23 +18,28 @@ import org.jspecify.annotations.NullMarked;
  * Asks queries about alice's pod, and shows what came in short texts.
  *
  * @param sight whose eyes
+ * @param virtual what they see beside documents
  */
 @NullMarked
-record Asking(KeySpace space, Sight sight, QueryLimits limits) {
+record Asking(KeySpace space, Sight sight, VirtualGraphs virtual, QueryLimits limits) {
 
     static final PodLocator LOCATOR = new PodLocator(URI.create("https://alice.example"), PodLocator.Mode.PATH);
     static final String STORAGE = LOCATOR.storage(Fixture.ALICE);
 
     static Asking all(KeySpace space) {
-        return new Asking(space, resource -> true, QueryLimits.DEFAULT);
+        return new Asking(space, resource -> true, VirtualGraphs.NONE, QueryLimits.DEFAULT);
     }
 
     Asking seeing(Sight others) {
-        return new Asking(space, others, limits);
+        return new Asking(space, others, virtual, limits);
+    }
+
+    Asking beside(VirtualGraphs others) {
+        return new Asking(space, sight, others, limits);
     }
 
     Asking within(QueryLimits others) {
-        return new Asking(space, sight, others);
+        return new Asking(space, sight, virtual, others);
     }
 
     SparqlQuery query(String text) {
@@ -63,7 +68,7 @@ record Asking(KeySpace space, Sight sight, QueryLimits limits) {
     private List<String> rows(SparqlQuery query, Allowance allowance) {
         List<String> rows = new ArrayList<>();
         try (Moment moment = Moment.of(space);
-                QueryAnswer answer = moment.answer(query, Fixture.ALICE, LOCATOR, sight, allowance)) {
+                QueryAnswer answer = moment.answer(query, Fixture.ALICE, LOCATOR, sight, virtual, allowance)) {
             switch (answer) {
                 case QueryAnswer.Truth(boolean value) -> rows.add(String.valueOf(value));
                 case QueryAnswer.Rows found -> {

@@ -294,8 +294,8 @@ final class QueryCapsTest {
                 return allowance.spend(() -> {
                     now[0] = 1;
                     try (Moment moment = Moment.of(SPACE);
-                            QueryAnswer answer =
-                                    moment.answer(query, Fixture.ALICE, Asking.LOCATOR, id -> true, allowance)) {
+                            QueryAnswer answer = moment.answer(
+                                    query, Fixture.ALICE, Asking.LOCATOR, id -> true, VirtualGraphs.NONE, allowance)) {
                         ((QueryAnswer.Rows) answer).hasNext();
                         throw new AssertionError("an end without end");
                     }

@@ -153,6 +153,50 @@ final class QueryTest {
         assertEquals(List.of("false"), half.rows("ASK { <notes/b> <v:title>|<v:x> ?o }"));
     }
 
+    /** Two graphs, of which each says a thing of itself and of a part of itself. */
+    private static final VirtualGraphs TWO = new VirtualGraphs() {
+        @Override
+        public List<String> names() {
+            return List.of(Asking.STORAGE + "virtual/a", Asking.STORAGE + "virtual/b");
+        }
+
+        @Override
+        public boolean says(IRI predicate) {
+            return !predicate.equals(iri("v:never"));
+        }
+
+        @Override
+        public List<Statement> graph(String name) {
+            IRI graph = iri(name);
+            return names().contains(name)
+                    ? List.of(
+                            Fixture.VALUES.createStatement(graph, iri("v:title"), text("V"), graph),
+                            Fixture.VALUES.createStatement(iri(name + "#part"), iri("v:of"), graph, graph))
+                    : List.of();
+        }
+    };
+
+    @Test
+    void whatIsNoDocumentIsFoundBesideThem() {
+        document("/notes/a", say(iri("notes/a"), "title", text("A")), say(iri("notes/a"), "on", iri("virtual/a")));
+        Asking both = asking.beside(TWO);
+        assertEquals(
+                Set.of("notes/a", "virtual/a", "virtual/b"), Set.copyOf(both.rows("SELECT ?s { ?s <v:title> ?t }")));
+        assertEquals(List.of("notes/a"), asking.rows("SELECT ?s { ?s <v:title> ?t }"));
+        assertEquals(List.of("V"), both.rows("SELECT ?t { <notes/a> <v:on> ?v . ?v <v:title> ?t }"));
+        assertEquals(List.of("virtual/b#part"), both.rows("SELECT ?s { ?s <v:of> <virtual/b> }"));
+        assertEquals(List.of("virtual/b"), both.rows("SELECT ?g { GRAPH ?g { <virtual/b#part> ?p ?o } }"));
+        assertEquals(
+                List.of("V"), both.rows("SELECT ?t FROM <virtual/a> FROM <virtual/b> { ?s <v:title> ?t } LIMIT 1"));
+        assertEquals(
+                List.of("virtual/a"),
+                both.rows("SELECT ?s FROM NAMED <virtual/a> FROM NAMED <notes/a> { GRAPH ?g { ?s <v:title> 'V' } }"));
+        assertEquals(List.of(), both.rows("SELECT ?s { GRAPH <notes/a> { ?s <v:title> 'V' } }"));
+        assertEquals(List.of(), both.rows("SELECT ?s { ?s <v:never> ?o }"));
+        assertEquals(List.of(), both.rows("SELECT ?o { <virtual/none> ?p ?o }"));
+        assertEquals(List.of(), both.rows("SELECT ?o { GRAPH <virtual/a> { <virtual/b> ?p ?o } }"));
+    }
+
     @Test
     void anAnswerIsOfOneMoment() {
         document("/notes/a", say(iri("notes/a"), "title", text("A")));
@@ -166,6 +210,7 @@ final class QueryTest {
                         Fixture.ALICE,
                         Asking.LOCATOR,
                         id -> true,
+                        VirtualGraphs.NONE,
                         allowance)) {
                     QueryAnswer.Rows rows = (QueryAnswer.Rows) answer;
                     assertTrue(rows.hasNext());
