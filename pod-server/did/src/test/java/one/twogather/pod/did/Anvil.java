@@ -120,13 +120,11 @@ final class Anvil implements AutoCloseable {
                 .add("gas", "0x1000000")
                 .add("gasPrice", "0x0")
                 .build();
-        String hash = ((JsonString) call("eth_sendTransaction", transaction)).getString();
-        JsonObject receipt = (JsonObject) call("eth_getTransactionReceipt", Json.createValue(hash));
-        return Address.parse(receipt.getString("contractAddress")).orThrow();
+        return Address.parse(mined(transaction).getString("contractAddress")).orThrow();
     }
 
-    /** Sends a transaction and waits until it is in a block. */
-    void mined(JsonObject transaction) {
+    /** Sends a transaction, waits until it is in a block, which is soon and not at once, and gives its receipt. */
+    JsonObject mined(JsonObject transaction) {
         JsonValue hash = call("eth_sendTransaction", transaction);
         JsonValue receipt = call("eth_getTransactionReceipt", hash);
         while (receipt.getValueType() == JsonValue.ValueType.NULL) {
@@ -135,6 +133,7 @@ final class Anvil implements AutoCloseable {
         if (!receipt.asJsonObject().getString("status").equals("0x1")) {
             throw new IllegalStateException(receipt.toString());
         }
+        return receipt.asJsonObject();
     }
 
     /** A transaction to the registry, in hexadecimal, with gas for the longest value. */
