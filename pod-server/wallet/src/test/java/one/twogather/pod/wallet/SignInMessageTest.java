@@ -51,7 +51,7 @@ class SignInMessageTest {
         assertEquals(Optional.of("https"), message.scheme());
         assertEquals("pod.example:8443", message.domain());
         assertEquals(
-                "0xf39fd6e51aad88f6f4ce6ab8827279cfffb92266", message.account().toString());
+                "0xf39Fd6e51aad88F6F4ce6aB8827279cffFb92266", message.account().toString());
         assertEquals(Optional.of("Open my pod."), message.statement());
         assertEquals("https://pod.example:8443/", message.uri());
         assertEquals(31_337, message.chain());
