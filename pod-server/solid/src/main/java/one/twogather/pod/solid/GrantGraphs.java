@@ -67,11 +67,11 @@ public final class GrantGraphs {
                     .filter(one -> one.startsWith(folder))
                     .flatMap(one -> GrantId.parse(pod.name() + "/" + one.substring(folder.length())))
                     .flatMap(grants::find);
-            IRI graph = VALUES.createIRI(name);
-            return grant
-                    .map(found -> GrantDescription.of(Set.of(found), locator, clock.instant()))
-                    .orElse(List.of())
-                    .stream()
+            return grant.map(found -> described(found, VALUES.createIRI(name))).orElse(List.of());
+        }
+
+        private List<Statement> described(Grant grant, IRI graph) {
+            return GrantDescription.of(Set.of(grant), locator, clock.instant()).stream()
                     .map(said ->
                             VALUES.createStatement(said.getSubject(), said.getPredicate(), said.getObject(), graph))
                     .toList();

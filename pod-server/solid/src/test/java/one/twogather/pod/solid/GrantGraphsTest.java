@@ -73,6 +73,19 @@ final class GrantGraphsTest {
         return Table.rows(pods.queries, question(caller, "", WHO_READS_PHOTOS));
     }
 
+    /** The grant says of itself what this document says of a blank node, so both patterns are asked of both. */
+    @Test
+    void blankNodesOfDocumentsAreNoNamesOfGrants() {
+        give(photos());
+        pods.alice().put("/photos/", TestPods.TURTLE, "");
+        pods.alice()
+                .put("/photos/of", TestPods.TURTLE, "[] <http://www.w3.org/ns/solid/interop#grantee> <v:a>; <v:p> 1 .");
+        String both = PREFIXES + "SELECT ?one ?app { ?of interop:grantee ?app ; <v:p> ?one }";
+        String other = PREFIXES + "SELECT ?one ?app { ?of <v:p> ?one . ?of interop:grantee ?app }";
+        assertEquals(1, Table.rows(pods.queries, question(ALICE, "", both)).size());
+        assertEquals(1, Table.rows(pods.queries, question(ALICE, "", other)).size());
+    }
+
     @Test
     void anOwnerAsksWhoMayReadWhat() {
         assertEquals(List.of(), readers(ALICE));

@@ -6,7 +6,7 @@ import org.eclipse.rdf4j.model.Statement;
 
 /**
  * Graphs of one pod that no document holds: another room says what stands in them, and queries see them beside those of documents and containers. Every
- * subject in such a graph is named like the graph itself, with or without a fragment.
+ * subject in such a graph is an IRI: the graph's own name, with or without a fragment.
  *
  * <p>Made for one question of somebody who may read all of them; used by one thread at a time. They are as they are when the question comes to them, not as
  * they were at the {@link Moment} that the documents are of.

@@ -43,6 +43,9 @@ final class VirtualTriples {
         if (subject == null) {
             return contexts.length == 0 ? new LinkedHashSet<>(graphs.names()) : names;
         }
+        if (!subject.isIRI()) {
+            return Set.of();
+        }
         String only = graphOf(subject.stringValue());
         return contexts.length == 0 || names.contains(only) ? Set.of(only) : Set.of();
     }
