@@ -137,8 +137,8 @@ final class AdminRoutesTest {
     @Test
     void holdingsAreTold() throws IOException {
         assertEquals(
-                "{\"holdings\":[{\"account\":\"alice\",\"passkeys\":2,\"kit\":true,\"password\":false,"
-                        + "\"kitMade\":\"1970-01-01T00:00:00Z\"}]}",
+                "{\"holdings\":[{\"account\":\"alice\",\"passkeys\":2,\"wallets\":0,\"kit\":true,"
+                        + "\"password\":false,\"kitMade\":\"1970-01-01T00:00:00Z\"}]}",
                 ask("GET", "/admin/holdings", "").text());
     }
 
