@@ -14,8 +14,9 @@ import java.util.Properties;
  * @param proof verification of a DPoP proof
  * @param signature verification of an Ed25519 signature, by the fastest provider there is
  * @param chain verification of an invocation by two delegations: {@value #CHAIN} signatures and all else
+ * @param activity a line in the log of activity for what an app read, with its share of the writing behind
  */
-record Parts(double parse, double commit, double proof, double signature, double chain) {
+record Parts(double parse, double commit, double proof, double signature, double chain, double activity) {
 
     /** Signatures of a chain. */
     static final int CHAIN = 3;
@@ -30,7 +31,8 @@ record Parts(double parse, double commit, double proof, double signature, double
                 number(said, "commit"),
                 number(said, "proof"),
                 number(said, "signature"),
-                number(said, "chain"));
+                number(said, "chain"),
+                number(said, "activity"));
     }
 
     private static double number(Properties said, String name) {

@@ -3,6 +3,7 @@ package one.twogather.bench;
 import com.sun.management.OperatingSystemMXBean;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 
@@ -26,12 +27,16 @@ final class PartsProgram {
 
     /** @param arguments a folder to be made */
     static void main(String[] arguments) throws IOException {
+        Path folder = Files.createDirectory(Path.of(arguments[0]));
         System.out.println("parse=" + micros(new ParsePart()));
         System.out.println("proof=" + micros(new ProofPart()));
         System.out.println("signature=" + micros(new SignaturePart()));
         System.out.println("chain=" + micros(new ChainPart()));
-        try (CommitPart commit = CommitPart.in(Path.of(arguments[0]))) {
+        try (CommitPart commit = CommitPart.in(folder.resolve("commits"))) {
             System.out.println("commit=" + micros(commit));
+        }
+        try (ActivityPart activity = ActivityPart.in(folder.resolve("activity"))) {
+            System.out.println("activity=" + micros(activity));
         }
     }
 

@@ -73,6 +73,7 @@ final class Tables {
             part(table, "verify an Ed25519 signature", parts.signature());
             part(table, "verify an invocation by two delegations, twelve steps", parts.chain());
             part(table, "parse a 1 KB document", parts.parse());
+            part(table, "note a request in the log of activity, and write it behind", parts.activity());
             part(table, "commit the rows of a PUT, synced, in groups as 64 writers make them", parts.commit());
         });
         return table.toString();

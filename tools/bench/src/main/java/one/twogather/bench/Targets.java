@@ -12,6 +12,7 @@ final class Targets {
     private static final double BARE_GET = 0.5;
     private static final double BARE_PROOFS = 0.5;
     private static final double BARE_SIGNATURES = 0.5;
+    private static final double NOTED = 0.05;
     private static final double SUM_OF_PARTS = 1.6;
     private static final double MANY_GRANTS = 1.1;
     private static final double GROWTH = 1.25;
@@ -60,6 +61,7 @@ final class Targets {
                         ratio >= BARE_GET));
         peer(Scenario.DPOP_GET, results.ratio(Scenario.DPOP_GET, Rival.PEER), "");
         results.parts().ifPresent(this::proofs);
+        results.parts().ifPresent(this::noted);
         for (Scenario scenario : List.of(Scenario.LISTING_CHANGED, Scenario.LISTING, Scenario.DOWNLOAD)) {
             peer(scenario, results.ratio(scenario, Rival.PEER), "");
         }
@@ -74,6 +76,18 @@ final class Targets {
                         percent(BARE_PROOFS) + " or more",
                         percent(share),
                         share >= BARE_PROOFS));
+    }
+
+    /** Against the cheapest request there is, where it is answered fastest: of any other it is less. */
+    private void noted(Parts parts) {
+        results.best(Rival.POD, Scenario.PUBLIC_GET)
+                .map(cell -> parts.activity() / cell.median().cpuMicros())
+                .ifPresent(share -> add(
+                        "Processor time of noting a request in the log of activity, of a "
+                                + Scenario.PUBLIC_GET.title(),
+                        percent(NOTED) + " or less",
+                        String.format(Locale.ROOT, "%.1f %%", share * 100),
+                        share <= NOTED));
     }
 
     private void writes() {

@@ -15,6 +15,7 @@ final class Measured {
     private BigFile.@Nullable Memory memory;
     private double signature = 100;
     private double chain = 400;
+    private double activity = 1;
 
     Measured rate(Rival rival, Scenario scenario, int connections, double rate) {
         return cell(rival, scenario, connections, rate, 100);
@@ -26,13 +27,18 @@ final class Measured {
     }
 
     Measured parts(double parse, double commit, double proof) {
-        parts = new Parts(parse, commit, proof, signature, chain);
+        parts = new Parts(parse, commit, proof, signature, chain, activity);
         return this;
     }
 
     Measured signatures(double signature, double chain) {
         this.signature = signature;
         this.chain = chain;
+        return this;
+    }
+
+    Measured activity(double each) {
+        this.activity = each;
         return this;
     }
 

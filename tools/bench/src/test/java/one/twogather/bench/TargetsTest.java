@@ -63,6 +63,17 @@ class TargetsTest {
     }
 
     @Test
+    void notingActivityIsComparedWithTheCheapestRequest() {
+        Measured met = new Measured().cell(Rival.POD, Scenario.PUBLIC_GET, 64, 30_000, 40);
+        assertEquals(
+                List.of("5.0 % met", "75 % met"),
+                verdicts(met.activity(2).parts(10, 140, 80).results()));
+        assertEquals(
+                List.of("6.0 % missed", "75 % met"),
+                verdicts(met.activity(2.4).parts(10, 140, 80).results()));
+    }
+
+    @Test
     void aChainIsComparedWithItsSignatures() {
         Measured measured = new Measured().signatures(100, 601).parts(10, 140, 80);
         assertEquals(List.of("50 % missed"), verdicts(measured.results()));
