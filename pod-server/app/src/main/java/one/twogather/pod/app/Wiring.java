@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import one.twogather.pod.access.AccessControl;
 import one.twogather.pod.access.AclSource;
 import one.twogather.pod.access.Activities;
@@ -25,6 +26,7 @@ import one.twogather.pod.capability.Signatures;
 import one.twogather.pod.content.FileKeys;
 import one.twogather.pod.content.FileStore;
 import one.twogather.pod.content.FolderFileStore;
+import one.twogather.pod.gateway.FileGateway;
 import one.twogather.pod.hosting.AccessRequests;
 import one.twogather.pod.hosting.Administration;
 import one.twogather.pod.hosting.Consents;
@@ -60,7 +62,10 @@ import one.twogather.pod.identity.SigningKeys;
 import one.twogather.pod.identity.TokenAuthenticator;
 import one.twogather.pod.keyspace.RocksKeySpace;
 import one.twogather.pod.keyspace.RocksOptions;
+import one.twogather.pod.model.AccessMode;
+import one.twogather.pod.model.Caller;
 import one.twogather.pod.model.PodLocator;
+import one.twogather.pod.model.ResourceId;
 import one.twogather.pod.notify.Notifications;
 import one.twogather.pod.notify.NotifyLimits;
 import one.twogather.pod.notify.Shapes;
@@ -152,7 +157,8 @@ final class Wiring implements AutoCloseable {
             // Documents and files.
             KeyVault vault = new KeyVault(rows, MasterKey.open(config.masterKeyFile(), rows, random));
             DocumentStore store = new RowDocumentStore(rows, clock);
-            FileKeys fileKeys = new PodFileKeys(vault, random)::of;
+            PodFileKeys podFileKeys = new PodFileKeys(vault, random);
+            FileKeys fileKeys = FileKeys.of(podFileKeys::of, podFileKeys::ofBlocks);
             this.files = FolderFileStore.open(config.data().resolve("blocks"), rows, fileKeys, random, clock);
 
             // The network, as far as strangers may send us there.
@@ -346,6 +352,7 @@ final class Wiring implements AutoCloseable {
                             provider,
                             people,
                             form,
+                            new FileGateway(files, everybodyReads(access)),
                             notifications,
                             administration,
                             activity,
@@ -370,6 +377,13 @@ final class Wiring implements AutoCloseable {
                 ? config.publicUrl()
                 : madeFor.map(URI::create).orElse(config.publicUrl());
         return new PodLocator(base, config.pods());
+    }
+
+    /** By the rules of that very moment, each time. */
+    private static Predicate<ResourceId> everybodyReads(AccessControl access) {
+        return resource -> access.permissions(resource, Caller.ANONYMOUS, Optional.empty())
+                .everyone()
+                .allows(AccessMode.READ);
     }
 
     private static Limits limits(PodConfig.Sizes sizes, MemoryPlan memory) {
