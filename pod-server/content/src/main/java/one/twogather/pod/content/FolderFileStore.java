@@ -1,18 +1,20 @@
 package one.twogather.pod.content;
 
+import java.io.ByteArrayInputStream;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.channels.FileChannel;
+import java.io.SequenceInputStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileTime;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import one.twogather.pod.ipld.Cid;
@@ -24,6 +26,7 @@ import one.twogather.pod.model.FileRef;
 import one.twogather.pod.model.PodId;
 import one.twogather.pod.model.ResourceId;
 import one.twogather.pod.unixfs.FileBuilder;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Files in a folder: {@code {folder}/{pod}/{two digits of the hash}/{name}}, so that the same bytes are stored once in a pod, however many documents keep
@@ -45,29 +48,40 @@ public final class FolderFileStore implements FileStore {
     /** The walk leaves files alone that are younger than this. Uploads take minutes, not hours, between the last byte and the commit. */
     public static final Duration GRACE = Duration.ofHours(1);
 
-    private static final int BUFFER = 64 << 10;
+    /** Files up to this length lie in packs: those that are one segment of a seal. */
+    static final int SMALL = Seal.SEGMENT;
+
+    /** How often a small file is looked for: twice moved while it is opened is once more than ever happens. */
+    private static final int ATTEMPTS = 4;
 
     private final Layout layout;
     private final FileKeys keys;
     private final SecureRandom random;
-    private final Clock clock;
+    private final int small;
     private final Claims claims = new Claims();
     private final LetGo letGo;
     private final Roots roots;
+    private final Places places;
     private final BlockIndex index;
+    private final PackWriter packs;
+    private final LooseIntake loose;
     private final Sweep sweep;
     private final AtomicLong arrivals = new AtomicLong();
     private volatile boolean closed;
 
-    private FolderFileStore(Layout layout, KeySpace rows, FileKeys keys, SecureRandom random, Clock clock) {
+    private FolderFileStore(Layout layout, KeySpace rows, FileKeys keys, int small, SecureRandom random, Clock clock) {
         this.layout = layout;
         this.keys = keys;
         this.random = random;
-        this.clock = clock;
+        this.small = small;
         this.letGo = new LetGo(clock);
         this.roots = new Roots(rows);
+        this.places = new Places(rows);
         this.index = new BlockIndex(rows, new KeptSeal(keys, random));
-        this.sweep = new Sweep(layout, roots, index, claims, letGo, clock);
+        this.packs = new PackWriter(layout.packs(), random, clock);
+        this.loose = new LooseIntake(keys, random, clock);
+        PackReaper reaper = new PackReaper(layout.packs(), packs, rows, index, claims, clock);
+        this.sweep = new Sweep(layout, roots, index, reaper, claims, letGo, clock);
     }
 
     /**
@@ -78,25 +92,77 @@ public final class FolderFileStore implements FileStore {
      * @throws KeySpaceUnavailable when the folder cannot be used
      */
     public static FolderFileStore open(Path folder, KeySpace rows, FileKeys keys, SecureRandom random, Clock clock) {
+        return open(folder, rows, keys, SMALL, random, clock);
+    }
+
+    /** @param small up to which length files lie in packs; less than 0 for none */
+    static FolderFileStore open(
+            Path folder, KeySpace rows, FileKeys keys, int small, SecureRandom random, Clock clock) {
         Layout layout = new Layout(folder);
         try {
             layout.prepare();
         } catch (IOException e) {
             throw new KeySpaceUnavailable("cannot use the folder " + folder + " for files", e);
         }
-        return new FolderFileStore(layout, rows, keys, random, clock);
+        return new FolderFileStore(layout, rows, keys, small, random, clock);
     }
 
     @Override
     public Staged receive(PodId pod, InputStream bytes, long most) throws IOException, FileTooLarge {
         requireOpen();
+        byte[] first = small < 0 ? new byte[0] : bytes.readNBytes(small + 1);
+        try {
+            return first.length <= small
+                    ? pack(pod, first, most)
+                    : store(pod, new SequenceInputStream(new ByteArrayInputStream(first), bytes), most);
+        } catch (DiskFailure e) {
+            IOException failure = e.failure();
+            throw new KeySpaceUnavailable("the disk does not take the file: " + failure.getMessage(), failure);
+        }
+    }
+
+    private Staged store(PodId pod, InputStream bytes, long most) throws IOException, FileTooLarge, DiskFailure {
         Path incoming = layout.incoming(arrivals.incrementAndGet());
         try {
-            return place(incoming, pod, write(incoming, pod, bytes, most));
-        } catch (DiskFailure e) {
-            throw new KeySpaceUnavailable("the disk does not take the file: " + e.cause.getMessage(), e.cause);
+            return place(incoming, pod, loose.write(incoming, pod, bytes, most));
         } finally {
             discard(incoming);
+        }
+    }
+
+    /** Small files share packs, and syncs. */
+    private Staged pack(PodId pod, byte[] plain, long most) throws IOException, FileTooLarge, DiskFailure {
+        if (plain.length > most) {
+            throw new FileTooLarge(most);
+        }
+        BlockTally blocks = new BlockTally();
+        FileBuilder tree = new FileBuilder(FileName.PROFILE, blocks);
+        tree.write(plain, 0, plain.length);
+        FileRef ref = FileName.ref(tree.finish());
+        FileName name = new FileName(pod, ref.id());
+        byte[] sealed = SealedWriter.whole(plain, keys.of(pod), name, random);
+        claims.pin(name);
+        @Nullable PackPlace lies = null;
+        boolean staged = false;
+        try {
+            lies = packs.append(new PackWriter.Small(name, sealed));
+            index.put(name, ref, blocks);
+            staged = true;
+            return new Packed(new Arrived(name, ref), lies);
+        } catch (IOException e) {
+            throw new DiskFailure(e);
+        } finally {
+            if (!staged) {
+                claims.unpin(name);
+                letGoOf(name, lies);
+            }
+        }
+    }
+
+    private void letGoOf(FileName name, @Nullable PackPlace written) {
+        if (written != null) {
+            packs.done(written);
+            letGo.add(name, written);
         }
     }
 
@@ -108,97 +174,19 @@ public final class FolderFileStore implements FileStore {
         }
     }
 
-    /** Streams into the file, at most {@code most} bytes, and forces it to the disk. */
-    private Received write(Path incoming, PodId pod, InputStream bytes, long most)
-            throws IOException, FileTooLarge, DiskFailure {
-        byte[] buffer = new byte[BUFFER];
-        long size = 0;
-        try (FileChannel file = create(incoming)) {
-            Intake intake = intake(file);
-            for (int read = bytes.read(buffer); read >= 0; read = bytes.read(buffer)) {
-                size += read;
-                if (size > most) {
-                    throw new FileTooLarge(most);
-                }
-                intake.take(buffer, read);
-            }
-            Received received = intake.finish(pod);
-            force(file, incoming);
-            return received;
-        }
-    }
-
-    private Intake intake(FileChannel file) throws DiskFailure {
-        try {
-            return new Intake(new SealedWriter(file, random));
-        } catch (IOException e) {
-            throw new DiskFailure(e);
-        }
-    }
-
-    /** A file that has come in whole. */
-    private record Received(FileRef ref, BlockTally blocks) {}
-
-    /** A file on its way in: its tree tells its name, and no leaf of it is kept, since each can be cut out of the file again. */
-    private final class Intake {
-        private final BlockTally blocks = new BlockTally();
-        private final FileBuilder tree = new FileBuilder(FileName.PROFILE, blocks);
-        private final SealedWriter sealed;
-
-        Intake(SealedWriter sealed) {
-            this.sealed = sealed;
-        }
-
-        void take(byte[] buffer, int length) throws DiskFailure {
-            try {
-                tree.write(buffer, 0, length);
-                sealed.write(buffer, 0, length);
-            } catch (IOException e) {
-                throw new DiskFailure(e);
-            }
-        }
-
-        Received finish(PodId pod) throws DiskFailure {
-            try {
-                FileRef ref = FileName.ref(tree.finish());
-                sealed.finish(keys.of(pod), new FileName(pod, ref.id()));
-                return new Received(ref, blocks);
-            } catch (IOException e) {
-                throw new DiskFailure(e);
-            }
-        }
-    }
-
-    private static FileChannel create(Path incoming) throws DiskFailure {
-        try {
-            return FileChannel.open(incoming, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-        } catch (IOException e) {
-            throw new DiskFailure(e);
-        }
-    }
-
-    private void force(FileChannel file, Path incoming) throws DiskFailure {
-        try {
-            Files.setLastModifiedTime(incoming, FileTime.from(clock.instant()));
-            file.force(true);
-        } catch (IOException e) {
-            throw new DiskFailure(e);
-        }
-    }
-
     /**
      * Gives the bytes their name, over an earlier file of that name if there is one: it holds the same bytes, its age begins anew, and nobody needs to
      * know whether it has reached the disk already.
      */
     private Staged place(Path incoming, PodId pod, Received received) throws DiskFailure {
-        FileName name = new FileName(pod, received.ref.id());
+        FileName name = new FileName(pod, received.ref().id());
         claims.pin(name);
         boolean placed = false;
         try {
             layout.place(incoming, name);
-            index.put(name, received.ref, received.blocks);
+            index.put(name, received.ref(), received.blocks());
             placed = true;
-            return new Arrived(name, received.ref);
+            return new Arrived(name, received.ref());
         } catch (IOException e) {
             throw new DiskFailure(e);
         } finally {
@@ -218,13 +206,26 @@ public final class FolderFileStore implements FileStore {
     @Override
     public Reading open(PodId pod, FileRef file) throws IOException {
         requireOpen();
-        try {
-            FileName name = new FileName(pod, file.id());
-            Path path = layout.target(name);
-            return name.isSealed() ? SealedFile.open(path, name, file, keys.of(pod)) : OpenFile.of(path, file);
-        } catch (NoSuchFileException e) {
-            throw (IOException) new FileNotFoundException("no file " + file.id() + " in " + pod).initCause(e);
+        FileName name = new FileName(pod, file.id());
+        for (int attempt = 1; true; attempt++) {
+            try {
+                return open(name, file);
+            } catch (NoSuchFileException e) {
+                // Small files move when their pack is written anew.
+                if (attempt == ATTEMPTS || file.size() > SMALL) {
+                    throw (IOException) new FileNotFoundException("no file " + file.id() + " in " + pod).initCause(e);
+                }
+            }
         }
+    }
+
+    private Reading open(FileName name, FileRef file) throws IOException {
+        Optional<PackPlace> packed = file.size() <= SMALL ? places.find(name) : Optional.empty();
+        if (packed.isPresent()) {
+            return SealedFile.open(layout.packs(), packed.get(), name, file, keys.of(name.pod()));
+        }
+        Path path = layout.target(name);
+        return name.isSealed() ? SealedFile.open(path, name, file, keys.of(name.pod())) : OpenFile.of(path, file);
     }
 
     @Override
@@ -282,6 +283,7 @@ public final class FolderFileStore implements FileStore {
     @Override
     public void close() {
         closed = true;
+        packs.close();
     }
 
     /** A file that has its name, pinned until closed. */
@@ -320,13 +322,36 @@ public final class FolderFileStore implements FileStore {
         }
     }
 
-    /** The disk failed, as opposed to the sender. */
-    private static final class DiskFailure extends Exception {
-        private final IOException cause;
+    /** A file that lies in a pack: the row that says where is in the commit that keeps it. */
+    private final class Packed implements Staged {
+        private final Arrived file;
+        private final PackPlace lies;
+        private final Set<PackPlace> before = new HashSet<>();
 
-        DiskFailure(IOException cause) {
-            super(cause);
-            this.cause = cause;
+        Packed(Arrived file, PackPlace lies) {
+            this.file = file;
+            this.lies = lies;
+        }
+
+        @Override
+        public FileRef ref() {
+            return file.ref();
+        }
+
+        @Override
+        public void keep(Commit.Builder commit, ResourceId owner) {
+            file.keep(commit, owner);
+            places.find(file.name).ifPresent(before::add);
+            commit.put(Places.row(file.name), lies.bytes());
+        }
+
+        @Override
+        public void close() {
+            if (!file.done.get()) {
+                file.close();
+                letGoOf(file.name, lies);
+                before.forEach(place -> letGo.add(file.name, place));
+            }
         }
     }
 }

@@ -21,12 +21,16 @@ record Roots(KeySpace rows) {
                 file.id() + '\0' + owner.path().value());
     }
 
+    /** What the rows of a file begin with. */
+    static Key prefix(FileName file) {
+        return Key.of(Partition.of(file.pod()), Table.FILE_ROOT, file.id() + '\0');
+    }
+
     /** Documents that need the file, at most so many. */
     List<ResourceId> owners(FileName file, int most) {
-        Key prefix = Key.of(Partition.of(file.pod()), Table.FILE_ROOT, file.id() + '\0');
         List<ResourceId> owners = new ArrayList<>();
         try (Snapshot snapshot = rows.snapshot();
-                Snapshot.Rows found = snapshot.scan(KeyRange.startingWith(prefix))) {
+                Snapshot.Rows found = snapshot.scan(KeyRange.startingWith(prefix(file)))) {
             while (found.hasNext() && owners.size() < most) {
                 String path = found.next().key().restText().substring(file.id().length() + 1);
                 owners.add(new ResourceId(file.pod(), new ResourcePath(path)));
@@ -37,9 +41,8 @@ record Roots(KeySpace rows) {
 
     /** Whether any document needs the file. */
     boolean keep(FileName file) {
-        Key prefix = Key.of(Partition.of(file.pod()), Table.FILE_ROOT, file.id() + '\0');
         try (Snapshot snapshot = rows.snapshot();
-                Snapshot.Rows found = snapshot.scan(KeyRange.startingWith(prefix))) {
+                Snapshot.Rows found = snapshot.scan(KeyRange.startingWith(prefix(file)))) {
             return found.hasNext();
         }
     }

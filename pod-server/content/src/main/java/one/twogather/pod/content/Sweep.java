@@ -30,6 +30,7 @@ final class Sweep {
     private final Layout layout;
     private final Roots roots;
     private final BlockIndex index;
+    private final PackReaper packs;
     private final Claims claims;
     private final LetGo letGo;
     private final Clock clock;
@@ -45,10 +46,11 @@ final class Sweep {
         static final Place START = new Place("", "", "");
     }
 
-    Sweep(Layout layout, Roots roots, BlockIndex index, Claims claims, LetGo letGo, Clock clock) {
+    Sweep(Layout layout, Roots roots, BlockIndex index, PackReaper packs, Claims claims, LetGo letGo, Clock clock) {
         this.layout = layout;
         this.roots = roots;
         this.index = index;
+        this.packs = packs;
         this.claims = claims;
         this.letGo = letGo;
         this.clock = clock;
@@ -86,8 +88,10 @@ final class Sweep {
         }
         int deleted = 0;
         try {
-            for (Optional<FileName> name = letGo.next(); name.isPresent(); name = letGo.next()) {
-                deleted += examine(name.get(), LetGo.SETTLED) ? 1 : 0;
+            for (Optional<LetGo.Look> look = letGo.next(); look.isPresent(); look = letGo.next()) {
+                FileName name = look.get().name();
+                boolean gone = packs.letGo(name, look.get().written());
+                deleted += examine(name, LetGo.SETTLED) || gone ? 1 : 0;
             }
         } catch (IOException e) {
             throw new KeySpaceUnavailable("cannot delete files: " + e.getMessage(), e);
@@ -103,7 +107,7 @@ final class Sweep {
             return 0;
         }
         try {
-            return walk();
+            return walk() + (place.equals(Place.START) ? packs.proceed() : 0);
         } finally {
             held.unlockRead(stamp);
         }
@@ -149,7 +153,7 @@ final class Sweep {
     }
 
     private boolean examine(FileName name, Duration grace) throws IOException {
-        if (!isOld(layout.target(name), grace) || roots.keep(name)) {
+        if (!isOld(layout.target(name), grace) || isNeeded(name)) {
             return false;
         }
         return claims.whileUnpinned(name, () -> deleteUnlessWanted(name, grace));
@@ -158,11 +162,18 @@ final class Sweep {
     /** Asks again, now that nobody can pin the file: it may have been taken in and committed since. */
     private boolean deleteUnlessWanted(FileName name, Duration grace) throws IOException {
         Path path = layout.target(name);
-        if (!isOld(path, grace) || roots.keep(name)) {
+        if (!isOld(path, grace) || isNeeded(name)) {
             return false;
         }
-        index.forget(name); // first: what is known of a file that is gone would never be removed
+        if (!packs.has(name)) {
+            index.forget(name); // first: what is known of a file that is gone would never be removed
+        }
         return Files.deleteIfExists(path);
+    }
+
+    /** A file that has come in again, and lies in a pack since, needs no file of its own. */
+    private boolean isNeeded(FileName name) {
+        return roots.keep(name) && !packs.has(name);
     }
 
     private boolean isOld(Path path, Duration grace) throws IOException {

@@ -28,6 +28,8 @@ public enum Table {
     FILE_ROOT(0x20),
     /** content: which files have which blocks, and where. */
     FILE_BLOCK(0x21, true),
+    /** content: where small files lie. */
+    FILE_PLACE(0x22),
     /** access: grants and their revocations. */
     GRANT(0x30),
     /** access: what was done in a pod, how long that is kept, when each grant was last used. */
