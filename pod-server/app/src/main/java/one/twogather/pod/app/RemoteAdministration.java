@@ -16,6 +16,7 @@ import one.twogather.pod.access.ActivityLine;
 import one.twogather.pod.hosting.Account;
 import one.twogather.pod.hosting.Administration;
 import one.twogather.pod.hosting.Entrance;
+import one.twogather.pod.hosting.FileCare;
 import one.twogather.pod.hosting.NewToken;
 import one.twogather.pod.hosting.Status;
 import one.twogather.pod.hosting.Token;
@@ -71,6 +72,11 @@ final class RemoteAdministration implements Administration {
     public Outcome<Token> revokeToken(String clientId) {
         return calls.ask(
                 "DELETE", "/admin/tokens/" + AdminCalls.encoded(clientId), Map.of(), RemoteAdministration::token);
+    }
+
+    @Override
+    public FileCare files() {
+        return new RemoteFiles(calls);
     }
 
     @Override

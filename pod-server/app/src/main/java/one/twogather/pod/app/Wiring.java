@@ -36,6 +36,7 @@ import one.twogather.pod.hosting.OwnerProfiles;
 import one.twogather.pod.hosting.PodOwners;
 import one.twogather.pod.hosting.Provisioning;
 import one.twogather.pod.hosting.Sharing;
+import one.twogather.pod.hosting.StoredFiles;
 import one.twogather.pod.hosting.TokenGrants;
 import one.twogather.pod.http.AdminKey;
 import one.twogather.pod.http.HttpLimits;
@@ -287,7 +288,8 @@ final class Wiring implements AutoCloseable {
                     notifications::recheck,
                     entrance,
                     activities,
-                    new TokenGrants(grants, requests, containers, clock));
+                    new TokenGrants(grants, requests, containers, clock),
+                    new StoredFiles(files, locator));
 
             // What do people see and do on our own pages?
             Sharing sharing = new Sharing(

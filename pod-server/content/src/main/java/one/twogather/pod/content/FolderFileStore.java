@@ -63,6 +63,9 @@ public final class FolderFileStore implements FileStore {
     private final Roots roots;
     private final Places places;
     private final BlockIndex index;
+    private final DamageBook damages;
+    private final KeptFiles kept;
+    private final Scrub scrub;
     private final PackWriter packs;
     private final LooseIntake loose;
     private final Sweep sweep;
@@ -78,10 +81,13 @@ public final class FolderFileStore implements FileStore {
         this.roots = new Roots(rows);
         this.places = new Places(rows);
         this.index = new BlockIndex(rows, new KeptSeal(keys, random));
+        this.damages = new DamageBook(rows, clock);
+        this.kept = new KeptFiles(rows, layout);
+        this.scrub = new Scrub(this, kept, rows, index, claims, damages);
         this.packs = new PackWriter(layout.packs(), random, clock);
         this.loose = new LooseIntake(keys, random, clock);
-        PackReaper reaper = new PackReaper(layout.packs(), packs, rows, index, claims, clock);
-        this.sweep = new Sweep(layout, roots, index, reaper, claims, letGo, clock);
+        PackReaper reaper = new PackReaper(layout.packs(), packs, rows, index, damages, claims, clock);
+        this.sweep = new Sweep(layout, roots, index, damages, reaper, claims, letGo, clock);
     }
 
     /**
@@ -147,6 +153,7 @@ public final class FolderFileStore implements FileStore {
         try {
             lies = packs.append(new PackWriter.Small(name, sealed));
             index.put(name, ref, blocks);
+            damages.crossOut(name);
             staged = true;
             return new Packed(new Arrived(name, ref), lies);
         } catch (IOException e) {
@@ -185,6 +192,7 @@ public final class FolderFileStore implements FileStore {
         try {
             layout.place(incoming, name);
             index.put(name, received.ref(), received.blocks());
+            damages.crossOut(name);
             placed = true;
             return new Arrived(name, received.ref());
         } catch (IOException e) {
@@ -209,7 +217,10 @@ public final class FolderFileStore implements FileStore {
         FileName name = new FileName(pod, file.id());
         for (int attempt = 1; true; attempt++) {
             try {
-                return open(name, file);
+                return new WatchedReading(open(name, file), name, damages);
+            } catch (DamagedFile damaged) {
+                damages.note(name, damaged.what());
+                throw damaged;
             } catch (NoSuchFileException e) {
                 // Small files move when their pack is written anew.
                 if (attempt == ATTEMPTS || file.size() > SMALL) {
@@ -256,9 +267,43 @@ public final class FolderFileStore implements FileStore {
     }
 
     @Override
+    public int reap() {
+        requireOpen();
+        return sweep.letGo() + sweep.round();
+    }
+
+    @Override
     public int sweepLetGo() {
         requireOpen();
         return sweep.letGo();
+    }
+
+    @Override
+    public Checked scrub(long bytes) {
+        requireOpen();
+        return scrub.proceed(bytes);
+    }
+
+    @Override
+    public Checked check(String after, long bytes) {
+        requireOpen();
+        return scrub.step(after, bytes);
+    }
+
+    @Override
+    public List<Damage> damaged(int most) {
+        requireOpen();
+        return damages.all(most);
+    }
+
+    @Override
+    public Inventory inventory() {
+        requireOpen();
+        try {
+            return kept.inventory();
+        } catch (IOException e) {
+            throw new KeySpaceUnavailable("cannot look at the files: " + e.getMessage(), e);
+        }
     }
 
     @Override

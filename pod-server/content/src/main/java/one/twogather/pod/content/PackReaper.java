@@ -43,17 +43,26 @@ final class PackReaper {
     private final Places places;
     private final Roots roots;
     private final BlockIndex index;
+    private final DamageBook damages;
     private final Claims claims;
     private final Clock clock;
     private final Set<Long> tidied = new HashSet<>();
 
-    PackReaper(PackFolder folder, PackWriter writer, KeySpace rows, BlockIndex index, Claims claims, Clock clock) {
+    PackReaper(
+            PackFolder folder,
+            PackWriter writer,
+            KeySpace rows,
+            BlockIndex index,
+            DamageBook damages,
+            Claims claims,
+            Clock clock) {
         this.folder = folder;
         this.writer = writer;
         this.rows = rows;
         this.places = new Places(rows);
         this.roots = new Roots(rows);
         this.index = index;
+        this.damages = damages;
         this.claims = claims;
         this.clock = clock;
     }
@@ -85,6 +94,7 @@ final class PackReaper {
                 return false;
             }
             index.forget(name);
+            damages.crossOut(name);
             if (!places.remove(name, place)) {
                 return false;
             }

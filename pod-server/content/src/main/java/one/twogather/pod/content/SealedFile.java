@@ -42,7 +42,7 @@ final class SealedFile implements FileStore.Reading {
     static SealedFile open(PackFolder packs, PackPlace place, FileName name, FileRef ref, SecretKey pod)
             throws IOException {
         if (place.length() != Seal.length(ref.size())) {
-            throw damaged(ref, place.length() + " bytes instead of " + Seal.length(ref.size()));
+            throw new DamagedFile(ref, place.length() + " bytes instead of " + Seal.length(ref.size()));
         }
         return open(
                 FileChannel.open(packs.path(place.pack()), StandardOpenOption.READ), place.offset(), name, ref, pod);
@@ -53,7 +53,7 @@ final class SealedFile implements FileStore.Reading {
         boolean usable = false;
         try {
             if (begin == 0 && file.size() != Seal.length(ref.size())) {
-                throw damaged(ref, file.size() + " bytes instead of " + Seal.length(ref.size()));
+                throw new DamagedFile(ref, file.size() + " bytes instead of " + Seal.length(ref.size()));
             }
             byte[] header = new byte[Seal.HEADER];
             read(file, header, header.length, begin);
@@ -61,7 +61,7 @@ final class SealedFile implements FileStore.Reading {
             usable = true;
             return new SealedFile(file, begin, ref, key);
         } catch (Seal.Broken otherFile) {
-            throw damaged(ref, "it was not sealed under this name by its pod's key");
+            throw new DamagedFile(ref, "it was not sealed under this name by its pod's key");
         } finally {
             if (!usable) {
                 file.close();
@@ -125,7 +125,7 @@ final class SealedFile implements FileStore.Reading {
         try {
             Seal.segment(Cipher.DECRYPT_MODE, key, segment, last).doFinal(sealed, 0, length + Seal.TAG, plain);
         } catch (AEADBadTagException changed) {
-            throw damaged(ref, "what lies there is not what was sealed, from byte " + segment * Seal.SEGMENT);
+            throw new DamagedFile(ref, "what lies there is not what was sealed, from byte " + segment * Seal.SEGMENT);
         } catch (GeneralSecurityException impossible) {
             throw new IllegalStateException("every JDK has AES-GCM", impossible);
         }
@@ -138,10 +138,6 @@ final class SealedFile implements FileStore.Reading {
                 throw new EOFException("the file is shorter than it was");
             }
         }
-    }
-
-    private static IOException damaged(FileRef ref, String what) {
-        return new IOException("the file " + ref.id() + " is damaged: " + what);
     }
 
     @Override

@@ -30,6 +30,7 @@ final class Sweep {
     private final Layout layout;
     private final Roots roots;
     private final BlockIndex index;
+    private final DamageBook damages;
     private final PackReaper packs;
     private final Claims claims;
     private final LetGo letGo;
@@ -46,10 +47,19 @@ final class Sweep {
         static final Place START = new Place("", "", "");
     }
 
-    Sweep(Layout layout, Roots roots, BlockIndex index, PackReaper packs, Claims claims, LetGo letGo, Clock clock) {
+    Sweep(
+            Layout layout,
+            Roots roots,
+            BlockIndex index,
+            DamageBook damages,
+            PackReaper packs,
+            Claims claims,
+            LetGo letGo,
+            Clock clock) {
         this.layout = layout;
         this.roots = roots;
         this.index = index;
+        this.damages = damages;
         this.packs = packs;
         this.claims = claims;
         this.letGo = letGo;
@@ -61,13 +71,46 @@ final class Sweep {
         if (!one.tryLock()) {
             return 0;
         }
+        long stamp = held.tryReadLock();
         try {
-            return walkUnlessHeld();
+            return stamp == 0 ? 0 : walkThenPacks();
         } catch (IOException e) {
-            throw new KeySpaceUnavailable("cannot sweep files: " + e.getMessage(), e);
+            throw unable(e);
         } finally {
+            if (stamp != 0) {
+                held.unlockRead(stamp);
+            }
             one.unlock();
         }
+    }
+
+    /** Once round all files, from the beginning. */
+    int round() {
+        one.lock();
+        long stamp = held.readLock();
+        try {
+            place = Place.START;
+            int deleted = walkThenPacks();
+            while (!place.equals(Place.START)) {
+                deleted += walkThenPacks();
+            }
+            return deleted;
+        } catch (IOException e) {
+            throw unable(e);
+        } finally {
+            held.unlockRead(stamp);
+            one.unlock();
+        }
+    }
+
+    private static KeySpaceUnavailable unable(IOException e) {
+        return new KeySpaceUnavailable("cannot sweep files: " + e.getMessage(), e);
+    }
+
+    /** Packs have their turn at the end of each walk. */
+    private int walkThenPacks() throws IOException {
+        int deleted = walk();
+        return deleted + (place.equals(Place.START) ? packs.proceed() : 0);
     }
 
     /** Runs something during which no file is deleted. Who comes to delete one meanwhile leaves it for later. */
@@ -99,18 +142,6 @@ final class Sweep {
             held.unlockRead(stamp);
         }
         return deleted;
-    }
-
-    private int walkUnlessHeld() throws IOException {
-        long stamp = held.tryReadLock();
-        if (stamp == 0) {
-            return 0;
-        }
-        try {
-            return walk() + (place.equals(Place.START) ? packs.proceed() : 0);
-        } finally {
-            held.unlockRead(stamp);
-        }
     }
 
     private int walk() throws IOException {
@@ -167,6 +198,7 @@ final class Sweep {
         }
         if (!packs.has(name)) {
             index.forget(name); // first: what is known of a file that is gone would never be removed
+            damages.crossOut(name);
         }
         return Files.deleteIfExists(path);
     }

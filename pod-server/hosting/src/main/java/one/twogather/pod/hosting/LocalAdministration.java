@@ -41,6 +41,7 @@ public final class LocalAdministration implements Administration {
     private final Entrance entrance;
     private final Activities activities;
     private final TokenGrants grants;
+    private final FileCare files;
 
     /**
      * @param tokenEndpoint where tokens are exchanged for access tokens
@@ -60,7 +61,8 @@ public final class LocalAdministration implements Administration {
             Runnable revoked,
             Entrance entrance,
             Activities activities,
-            TokenGrants grants) {
+            TokenGrants grants,
+            FileCare files) {
         this.rows = rows;
         this.provisioning = provisioning;
         this.accounts = accounts;
@@ -73,6 +75,7 @@ public final class LocalAdministration implements Administration {
         this.entrance = entrance;
         this.activities = activities;
         this.grants = grants;
+        this.files = files;
     }
 
     @Override
@@ -117,6 +120,11 @@ public final class LocalAdministration implements Administration {
         }
         revoked.run();
         return Outcome.done(token(ended.get()));
+    }
+
+    @Override
+    public FileCare files() {
+        return files;
     }
 
     @Override

@@ -71,6 +71,7 @@ final class Host {
                 () -> {},
                 entrance,
                 new Activities(rows, grants, clock),
-                new TokenGrants(grants, new AccessRequests(locator, grants), new NewContainers(store), clock));
+                new TokenGrants(grants, new AccessRequests(locator, grants), new NewContainers(store), clock),
+                new NoFiles());
     }
 }

@@ -37,7 +37,7 @@ import one.twogather.pod.model.ProblemType;
  * POST   /admin/index                                                       answers when the search index is made anew
  * </pre>
  *
- * <p>and those of {@link EntranceRoutes}.
+ * <p>and those of {@link EntranceRoutes} and {@link FileRoutes}.
  */
 final class AdminRoutes implements Route.Handler {
 
@@ -84,6 +84,7 @@ final class AdminRoutes implements Route.Handler {
         routes.put("/admin/copies", new Route().and("POST", this::copy));
         routes.put("/admin/index", new Route().and("POST", this::reindex));
         new EntranceRoutes(administration.entrance(), answers).addTo(routes, endings);
+        new FileRoutes(administration.files(), answers).addTo(routes);
     }
 
     @Override
