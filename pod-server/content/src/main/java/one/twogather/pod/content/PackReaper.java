@@ -46,7 +46,8 @@ final class PackReaper {
     private final DamageBook damages;
     private final Claims claims;
     private final Clock clock;
-    private final Set<Long> tidied = new HashSet<>();
+    /** How much lived in packs when they were tidied. */
+    private final Map<Long, Long> tidied = new HashMap<>();
 
     PackReaper(
             PackFolder folder,
@@ -118,10 +119,13 @@ final class PackReaper {
         }
         Set<Long> worn = worn(idle, marks);
         for (long pack : idle) {
-            if (!marks.live.containsKey(pack)) {
-                folder.delete(pack);
-            } else if (!worn.contains(pack) && tidied.add(pack)) {
+            Long live = marks.live.get(pack);
+            if (live == null || !live.equals(tidied.put(pack, live))) {
                 tidy(pack);
+            }
+            if (live == null) {
+                folder.delete(pack);
+                tidied.remove(pack);
             }
         }
         rewrite(worn);
@@ -203,14 +207,27 @@ final class PackReaper {
         return worn.isEmpty() && small.size() == PACKS ? small : worn;
     }
 
-    /** Takes their keys from records that are in no row: what a crash left behind. */
+    /** Takes their keys from records that are in no row: what a crash left behind, or was too much to be remembered. */
     private void tidy(long pack) throws IOException {
         for (PackRecord record : folder.list(pack).records()) {
-            boolean lives = places.find(record.name()).equals(Optional.of(record.place()));
-            if (!lives && !folder.isWiped(record.place())) {
+            Optional<PackPlace> lies = places.find(record.name());
+            if (!lies.equals(Optional.of(record.place())) && !folder.isWiped(record.place())) {
+                if (lies.isEmpty()) {
+                    forget(record.name());
+                }
                 folder.wipe(record.place());
             }
         }
+    }
+
+    /** Nobody would look for the blocks of a file again that was never kept. */
+    private void forget(FileName name) throws IOException {
+        claims.whileUnpinned(name, () -> {
+            if (!roots.keep(name)) {
+                index.forget(name);
+            }
+            return true;
+        });
     }
 
     /** Copies what lives to the pack that is written to, and deletes the rest with the packs. */

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
 import java.util.Optional;
 import one.twogather.pod.ipld.Bytes;
 import one.twogather.pod.keyspace.Commit;
@@ -51,7 +52,9 @@ final class Scrub {
         byte[] place = rows.get(PLACE);
         FileStore.Checked step = step(place == null ? "" : new String(place, StandardCharsets.US_ASCII), bytes);
         byte[] next = step.next().orElse("").getBytes(StandardCharsets.US_ASCII);
-        rows.commit(Commit.in(Partition.SERVER).put(PLACE, next).build());
+        if (place == null || !Arrays.equals(place, next)) { // who has no files is not to write every minute
+            rows.commit(Commit.in(Partition.SERVER).put(PLACE, next).build());
+        }
         return step;
     }
 

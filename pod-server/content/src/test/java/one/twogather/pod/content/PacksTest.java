@@ -227,7 +227,8 @@ final class PacksTest {
     @Test
     void whatACrashLeavesInAPackLosesItsKey() throws Exception {
         FileRef kept = kept(ALICE, "/a", bytes(1));
-        store.receive(ALICE, new ByteArrayInputStream(bytes(2)), 2_000); // and never closed
+        FileRef left =
+                store.receive(ALICE, new ByteArrayInputStream(bytes(2)), 2_000).ref(); // and never closed
         assertEquals(2, unwiped().size());
         openAgain();
         store.sweep();
@@ -236,6 +237,7 @@ final class PacksTest {
         store.sweep();
         assertEquals(List.of(place(ALICE, kept)), unwiped());
         assertArrayEquals(bytes(1), read(ALICE, kept));
+        assertEquals(List.of(), store.holding(FileName.cid(left).orElseThrow(), 10), "nor are its blocks known");
     }
 
     @Test
