@@ -89,7 +89,7 @@ public final class NativeDoor {
     private Outcome<PodId> pod(NativeRequest request, Invocation invocation) {
         return request.resource()
                 .map(asked -> asked.pod())
-                .or(() -> book.podOf(invocation.subject()))
+                .or(() -> book.lineage().podOf(invocation.subject()))
                 .map(Outcome::done)
                 .orElseGet(NativeRules::notTheirs);
     }
@@ -106,7 +106,9 @@ public final class NativeDoor {
         Node.Fields facts = request.facts(language, invocation.arguments().field("purpose"));
         Expectation expected = new Expectation(
                 Set.of(rules.service()),
-                book.isAbout(pod, invocation.subject()) ? invocation.subject() : book.podKey(pod),
+                book.lineage().isAbout(pod, invocation.subject())
+                        ? invocation.subject()
+                        : book.lineage().podKey(pod),
                 commands.contains(invocation.command()) ? invocation.command() : commands.getFirst(),
                 facts,
                 new Expectation.Possession.ByInvocation(),
