@@ -80,9 +80,14 @@ public final class NativeDoor {
     }
 
     /** Who makes the request. A refusal tells the step at which it was found. */
-    public Outcome<Caller> caller(NativeRequest request) {
+    public Outcome<Entrant> enter(NativeRequest request) {
         return NativeRefusal.outcome(Token.invocation(NativeRules.decode(request.invocation())))
                 .then(token -> pod(request, token.claims()).then(pod -> admit(pod, request, token)));
+    }
+
+    /** The request that had the place was refused further on: it does not count against whoever sent it. */
+    public void giveBack(InboxPlace place) {
+        book.counts().giveBack(place);
     }
 
     private Outcome<PodId> pod(NativeRequest request, Invocation invocation) {
@@ -93,7 +98,7 @@ public final class NativeDoor {
                 .orElseGet(NativeRules::notTheirs);
     }
 
-    private Outcome<Caller> admit(PodId pod, NativeRequest request, Token<Invocation> token) {
+    private Outcome<Entrant> admit(PodId pod, NativeRequest request, Token<Invocation> token) {
         Invocation invocation = token.claims();
         Optional<String> unsaid = List.of("url", "method").stream()
                 .filter(name -> invocation.arguments().field(name).isEmpty())
@@ -121,7 +126,7 @@ public final class NativeDoor {
                 : rules.rooted(pod, admission.chain().get());
     }
 
-    private Outcome<Caller> bind(
+    private Outcome<Entrant> bind(
             NativeRules.Rooted chain, Invocation invocation, NativeRequest request, Node.Fields facts) {
         boolean allowed = chain.passedOn().stream().allMatch(link -> new Narrowing(link.claims()).allows(facts));
         if (!allowed) {
@@ -133,18 +138,20 @@ public final class NativeDoor {
         if (owner.isEmpty()) {
             return NativeRules.notTheirs();
         }
-        return measured(chain.grant(), request).then(taken -> chains.bind(chain.grant(), chain.passedOn())
-                .map(name -> Outcome.<Caller>done(new Caller.App(
-                        owner.get(), invocation.issuer().did().text(), locator.issuer(), Optional.of(name))))
-                .orElseGet(NativeRules::noRoom));
+        Optional<GrantId> name = chains.bind(chain.grant(), chain.passedOn());
+        if (name.isEmpty()) {
+            return NativeRules.noRoom();
+        }
+        Caller caller = new Caller.App(owner.get(), invocation.issuer().did().text(), locator.issuer(), name);
+        return measured(chain.grant(), request).then(place -> Outcome.done(new Entrant(caller, place)));
     }
 
     /** An inbox takes things so large, and so many on one day, whoever they come from under its grant, and under whichever of its names. */
-    private Outcome<GrantId> measured(GrantId grant, NativeRequest request) {
+    private Outcome<Optional<InboxPlace>> measured(GrantId grant, NativeRequest request) {
         Optional<Grant> live = request.isWrite() ? book.live(grant) : Optional.empty();
         Optional<Scope.Inbox> inbox = live.flatMap(Grant::inbox);
         if (inbox.isEmpty()) {
-            return Outcome.done(grant);
+            return Outcome.done(Optional.empty());
         }
         if (request.bytes().orElse(Long.MAX_VALUE) > inbox.get().bytes()) {
             return Outcome.refused(Problem.of(
@@ -152,12 +159,12 @@ public final class NativeDoor {
                     "what is sent here says its length, and has at most "
                             + inbox.get().bytes() + " bytes"));
         }
-        return book.counts()
-                .take(live.get().id(), inbox.get().aDay())
-                .map(wait ->
-                        Outcome.<GrantId>refused(Problem.of(ProblemType.TOO_MANY_REQUESTS, "no more is taken today")
-                                .with("retryAfter", wait.toSeconds() + 1)))
-                .orElseGet(() -> Outcome.done(grant));
+        return switch (book.counts().take(live.get().id(), inbox.get().aDay())) {
+            case InboxCounts.Wish.Granted(InboxPlace place) -> Outcome.done(Optional.of(place));
+            case InboxCounts.Wish.Denied(Duration pause) ->
+                Outcome.refused(Problem.of(ProblemType.TOO_MANY_REQUESTS, "no more is taken today")
+                        .with("retryAfter", pause.toSeconds() + 1));
+        };
     }
 
     /** Those that the invocation names and that are kept here, and those that came with it. */

@@ -14,13 +14,14 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.IntStream;
 import one.twogather.pod.capability.Command;
 import one.twogather.pod.capability.Delegation;
 import one.twogather.pod.capability.Ed25519Signer;
@@ -61,7 +62,7 @@ class NativeDoorTest {
     private final Grants grants = new Grants();
     private final GrantBook book = grants.book;
     private final GrantChains chains = new GrantChains(book, grants.rows, LOCATOR, 1 << 20, grants.clock);
-    private final Set<String> used = new HashSet<>();
+    private final Set<String> used = ConcurrentHashMap.newKeySet();
     private final NativeDoor door = new NativeDoor(
             book,
             chains,
@@ -204,14 +205,22 @@ class NativeDoorTest {
                     .bytes();
         }
 
-        Outcome<Caller> send(Bytes token) {
-            return door.caller(new NativeRequest(
+        Outcome<Entrant> enter(Bytes token) {
+            return door.enter(new NativeRequest(
                     text(token),
                     shown.stream().map(proof -> text(proof.bytes())).toList(),
                     method,
                     url(),
                     Optional.of(World.at(path)),
                     bytes));
+        }
+
+        Outcome<Caller> send(Bytes token) {
+            return enter(token).then(entrant -> Outcome.done(entrant.caller()));
+        }
+
+        InboxPlace place() {
+            return done(enter(token())).place().orElseThrow();
         }
 
         Outcome<Caller> send() {
@@ -223,10 +232,10 @@ class NativeDoorTest {
         return Multibase.BASE64URL.encode(bytes).substring(1);
     }
 
-    private static Caller done(Outcome<Caller> outcome) {
+    private static <T> T done(Outcome<T> outcome) {
         return switch (outcome) {
-            case Outcome.Done<Caller>(Caller caller) -> caller;
-            case Outcome.Refused<Caller>(var problem) -> throw new AssertionError(problem);
+            case Outcome.Done<T>(T done) -> done;
+            case Outcome.Refused<T>(var problem) -> throw new AssertionError(problem);
         };
     }
 
@@ -659,6 +668,53 @@ class NativeDoorTest {
         grants.clock.advance(Duration.ofDays(1));
         done(post(APP, grant, "/inbox/a/", 1).send());
         assertEquals(List.of(), new GrantAudit(grants.rows).violations(World.POD));
+    }
+
+    @Test
+    void whatWasRefusedFurtherOnCountsForNothing() {
+        Grant grant = giveApp(inbox("/inbox/a/"));
+        for (int i = 0; i < 20; i++) {
+            door.giveBack(post(APP, grant, "/inbox/a/", 1).place());
+        }
+        for (int i = 0; i < 3; i++) {
+            done(post(APP, grant, "/inbox/a/", 1).send());
+        }
+        assertProblem(
+                ProblemType.TOO_MANY_REQUESTS, post(APP, grant, "/inbox/a/", 1).send());
+    }
+
+    @Test
+    void aPlaceOfYesterdayIsNoneOfToday() {
+        Grant grant = giveApp(inbox("/inbox/a/"));
+        InboxPlace old = post(APP, grant, "/inbox/a/", 1).place();
+        grants.clock.advance(Duration.ofDays(1));
+        for (int i = 0; i < 3; i++) {
+            done(post(APP, grant, "/inbox/a/", 1).send());
+        }
+        door.giveBack(old);
+        assertProblem(
+                ProblemType.TOO_MANY_REQUESTS, post(APP, grant, "/inbox/a/", 1).send());
+    }
+
+    @Test
+    void manyAtOnceHaveNoMorePlacesThanThereAre() {
+        Grant grant = giveApp(inbox("/inbox/a/"));
+        List<Outcome<Entrant>> all =
+                IntStream.range(0, 20).mapToObj(i -> post(APP, grant, "/inbox/a/", 1)).toList().parallelStream()
+                        .map(sent -> sent.enter(sent.token()))
+                        .toList();
+        assertEquals(3, all.stream().filter(Outcome.Done.class::isInstance).count());
+    }
+
+    @Test
+    void whoHasNoPartInAnInboxTakesNoPlaceInIt() {
+        Grant grant = giveApp(inbox("/inbox/a/"));
+        for (int i = 0; i < 5; i++) {
+            assertRefused("InvalidAudience", post(THIEF, grant, "/inbox/a/", 1).send());
+        }
+        for (int i = 0; i < 3; i++) {
+            done(post(APP, grant, "/inbox/a/", 1).send());
+        }
     }
 
     @Test

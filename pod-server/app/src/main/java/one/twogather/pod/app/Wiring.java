@@ -115,6 +115,9 @@ final class Wiring implements AutoCloseable {
     /** Delegations that one address may leave at once; then one every few seconds. */
     private static final int UPLOADS = 60;
 
+    /** Things for one inbox that may be refused at once, likewise. */
+    private static final int REFUSALS = 60;
+
     private final RocksKeySpace rows;
     private final FileStore files;
     private final PodLocator locator;
@@ -323,6 +326,7 @@ final class Wiring implements AutoCloseable {
                     requests,
                     new RevocationList(grants, claims -> keys.sign("ucan-revocations+jwt", claims), issuer, clock),
                     new FailureLimiter(UPLOADS, clock),
+                    new FailureLimiter(REFUSALS, clock),
                     notifications::recheck);
 
             // And how is all of it reached?

@@ -14,11 +14,13 @@ final class Identification {
 
     private final Authenticator authenticator;
     private final NativeDoor door;
+    private final InboxPlaces places;
     private final PodLocator locator;
 
-    Identification(Authenticator authenticator, NativeDoor door, PodLocator locator) {
+    Identification(Authenticator authenticator, NativeForm form, PodLocator locator) {
         this.authenticator = authenticator;
-        this.door = door;
+        this.door = form.door();
+        this.places = new InboxPlaces(form.door(), form.refusals());
         this.locator = locator;
     }
 
@@ -29,7 +31,8 @@ final class Identification {
             return Outcome.done(Caller.ANONYMOUS);
         }
         Outcome<Caller> outcome = Timesheet.spend(Timesheet.Part.AUTHENTICATION, () -> Invocations.shown(exchange)
-                .map(invocation -> door.caller(Invocations.request(exchange, invocation, address, locator)))
+                .map(invocation -> door.enter(Invocations.request(exchange, invocation, address, locator))
+                        .then(entrant -> places.keep(exchange, entrant)))
                 .orElseGet(() -> authenticator.authenticate(new Credentials(
                         exchange.method(), address, head.header(HeaderNames.AUTHORIZATION), head.lines(Names.DPOP)))));
         if (outcome instanceof Outcome.Done<Caller>(Caller caller)) {

@@ -40,7 +40,9 @@ import one.twogather.pod.model.ResourcePath;
 import one.twogather.pod.model.WebId;
 import one.twogather.pod.pages.Html;
 import one.twogather.pod.signin.OpenSession;
+import one.twogather.pod.solid.Answer;
 import one.twogather.pod.solid.Representation;
+import one.twogather.pod.solid.ResourceRequest;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -119,6 +121,11 @@ class SharingLinksTest {
     }
 
     private Reply ask(Held held, String command, String method, String path, String more) throws IOException {
+        return ask(held, command, method, path, more, "");
+    }
+
+    private Reply ask(Held held, String command, String method, String path, String more, String body)
+            throws IOException {
         Map<String, Node> arguments =
                 Map.of("url", new Node.Text("http://localhost:3000/alice" + path), "method", new Node.Text(method));
         Invocation invocation = new Invocation(
@@ -134,7 +141,14 @@ class SharingLinksTest {
         String token = Multibase.BASE64URL
                 .encode(Token.sign(invocation, held.key()).bytes())
                 .substring(1);
-        return server.ask(server.request(method, path, "Authorization: UCAN " + token + "\r\n" + more));
+        return server.ask(server.request(method, path, "Authorization: UCAN " + token + "\r\n" + more) + body);
+    }
+
+    /** Puts something into an inbox. */
+    private Reply post(Held held, String body) throws IOException {
+        String head = "Content-Type: text/plain\r\nContent-Length: " + body.length() + "\r\n";
+        String inbox = made().inbox().orElseThrow().container().value();
+        return ask(held, "/pod/resource/write/append", "POST", inbox, head, body);
     }
 
     private Reply read(Held held, String path) throws IOException {
@@ -343,6 +357,56 @@ class SharingLinksTest {
                 inbox,
                 "Content-Type: text/plain\r\nContent-Length: 1000001\r\nConnection: close\r\n");
         assertEquals(413, tooLarge.status(), tooLarge.text());
+    }
+
+    private Answer created(ResourceRequest request) throws IOException {
+        request.body().orElseThrow().bytes().readAllBytes();
+        return new Answer.Created(
+                MapProtocol.facts(request.target()),
+                TestServer.alice(request.target().path() + "new"),
+                "\"1-x\"",
+                MapProtocol.MODIFIED);
+    }
+
+    @Test
+    void whatAnInboxRefusesIsNotOneOfTheDay() throws IOException {
+        Held bob = Held.of(api("link=true&inbox=true&name=bob&bytes=100&day=1").text());
+        for (int i = 0; i < 4; i++) {
+            assertEquals(405, post(bob, "refused further on").status());
+        }
+        server.protocol.answerBy(this::created);
+        assertEquals(201, post(bob, "hello").status());
+        Reply second = post(bob, "hello again");
+        assertEquals(429, second.status());
+        assertTrue(second.text().contains("no more is taken today"), second.text());
+    }
+
+    @Test
+    void whatBreaksOffIsNotOneOfTheDayEither() throws IOException {
+        Held bob = Held.of(api("link=true&inbox=true&name=bob&bytes=100&day=1").text());
+        server.protocol.answerBy(request -> {
+            request.body().orElseThrow().bytes().readNBytes(1);
+            throw new IllegalStateException("broken");
+        });
+        assertEquals(500, post(bob, "hello").status());
+        server.protocol.answerBy(this::created);
+        assertEquals(201, post(bob, "hello").status());
+    }
+
+    @Test
+    void whoIsRefusedAgainAndAgainWaitsAWhile() throws IOException {
+        Held bob =
+                Held.of(api("link=true&inbox=true&name=bob&bytes=100&day=100").text());
+        for (int i = 0; i < 5; i++) {
+            assertEquals(405, post(bob, "refused further on").status());
+        }
+        server.protocol.answerBy(this::created);
+        Reply early = post(bob, "hello");
+        assertEquals(429, early.status());
+        assertTrue(early.text().contains("too much was refused"), early.text());
+        assertTrue(Integer.parseInt(early.header("Retry-After").orElseThrow()) <= 7, "a moment, not a day");
+        server.clock.advance(Duration.ofSeconds(7));
+        assertEquals(201, post(bob, "hello").status());
     }
 
     @Test
