@@ -16,6 +16,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import one.twogather.pod.access.Grant;
+import one.twogather.pod.access.GrantPart;
 import one.twogather.pod.access.NativeDoor;
 import one.twogather.pod.access.Scope;
 import one.twogather.pod.capability.Command;
@@ -32,6 +33,7 @@ import one.twogather.pod.ipld.Bytes;
 import one.twogather.pod.ipld.Cid;
 import one.twogather.pod.ipld.Multibase;
 import one.twogather.pod.ipld.Node;
+import one.twogather.pod.model.AccessModes;
 import one.twogather.pod.model.Caller;
 import one.twogather.pod.model.Did;
 import one.twogather.pod.model.Outcome;
@@ -228,6 +230,36 @@ class SharingLinksTest {
         assertEquals(401, refused.status());
         assertTrue(refused.text().contains("\"fault\":\"Revoked\""), refused.text());
         assertEquals(1, server.residents.changes, "streams are told");
+    }
+
+    @Test
+    void whoHoldsANarrowedLinkIsToldWhatItIsNow() throws IOException {
+        Held held = Held.of(
+                api("link=true&name=x&actions=read+update&what=notes%2Fone").text());
+        Grant before = made();
+        page(
+                "/-/apps/change",
+                "part-0-read=on&part-0-delete=on&grant=" + before.id().cid());
+        Grant now = server.residents.grants.live(before.id()).orElseThrow();
+        assertEquals(
+                List.of(AccessModes.READ),
+                now.terms().parts().stream().map(GrantPart::modes).toList(),
+                "nobody ticks more than there was");
+        String cbor = "Accept: application/vnd.ipld.dag-cbor\r\n";
+        Reply old = ask(held, "/pod/grant", "GET", "/grants/" + before.id().cid(), cbor);
+        assertEquals(200, old.status(), old.text());
+        assertEquals(
+                Optional.of("<http://localhost:3000/alice/grants/" + now.id().cid() + ">; rel=\"latest-version\""),
+                old.header("Link"));
+        Reply latest = ask(held, "/pod/grant", "GET", "/grants/" + now.id().cid(), cbor);
+        assertEquals(
+                now.id().cid(),
+                Token.delegation(Bytes.copyOf(latest.body())).orThrow().cid().toString());
+        assertEquals(Optional.empty(), latest.header("Link"));
+        page("/-/apps/change", "grant=" + now.id().cid());
+        assertEquals(
+                List.of(),
+                server.residents.grants.live(before.id()).orElseThrow().terms().parts());
     }
 
     @Test

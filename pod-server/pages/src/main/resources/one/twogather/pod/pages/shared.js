@@ -8,6 +8,9 @@ const PICTURES = ["image/png", "image/jpeg", "image/gif", "image/webp", "image/a
 const TEXT = /^(text\/|application\/([\w.-]+\+)?(json|xml|n-triples|n-quads|trig)$|image\/svg)/;
 const MOST_TEXT = 1_000_000;
 const LIFE = 120;
+/** What is allowed by more than its own word. */
+const ENTAILED = { append: ["update", "write"], update: ["write"], delete: ["write"] };
+const LATEST = /\/grants\/(b[a-z2-7]{20,})>\s*;\s*rel="latest-version"/;
 /** By the names that refusals have, what to say; of all others that the link is not whole. */
 const ENDINGS = { Revoked: "revoked", Expired: "expired" };
 const REFUSALS = { 403: "forbidden", 404: "missing", 413: "large", 429: "enough", 507: "full" };
@@ -161,13 +164,21 @@ class Holder {
     throw new Refused(REFUSALS[answer.status] ?? "refused");
   }
 
-  /** What it is for: the first part of its grant. */
+  #terms(cid) {
+    return this.ask("/pod/grant", "GET", `/grants/${cid}`, { accept: DAG_CBOR });
+  }
+
+  /** What it is for at this moment: the first part of its grant, or of what its owner changed that into. */
   async grant() {
-    const answer = await this.ask("/pod/grant", "GET", `/grants/${this.cid}`, { accept: DAG_CBOR });
+    let answer = await this.#terms(this.cid);
+    const latest = LATEST.exec(answer.headers.get("link") ?? "");
+    if (latest) answer = await this.#terms(latest[1]);
     const claims = decode(new Uint8Array(await answer.arrayBuffer()))[1]["ucan/dlg@1.0.0"];
     const [part] = claims.meta.parts;
     if (!part || !["folder", "document", "inbox"].includes(part.of)) throw new Refused("revoked", true);
-    return { kind: part.of, path: part.in, may: (mode) => part.modes.includes(mode), bytes: part.bytes, day: part.day, until: claims.exp };
+    const may = (mode) => [mode, ...(ENTAILED[mode] ?? [])].some((word) => part.modes.includes(word));
+    const said = JSON.stringify([part, claims.exp]);
+    return { kind: part.of, path: part.in, may, bytes: part.bytes, day: part.day, until: claims.exp, said };
   }
 }
 
@@ -283,6 +294,35 @@ function fail(refusal) {
   tell(refusal instanceof Refused ? refusal.message : "refused");
 }
 
+/** Says until when it holds, and how much it takes. */
+function introduce() {
+  const end = new Date(grant.until * 1000);
+  at("until").lastElementChild.textContent = new Intl.DateTimeFormat(document.documentElement.lang, { dateStyle: "long" }).format(end);
+  at("until").lastElementChild.dateTime = end.toISOString();
+  if (grant.kind === "inbox") at("limits").textContent = say("limits").replace("%1", Math.floor(grant.bytes / 1_000_000)).replace("%2", grant.day);
+}
+
+/** Asks again what the link is for, and shows that if it is not what it was. True if so. */
+async function learn() {
+  const now = await holder.grant();
+  if (now.said === grant.said) return false;
+  grant = now;
+  introduce();
+  await show(shown.startsWith(grant.path) ? shown : grant.path);
+  tell("changed");
+  return true;
+}
+
+/** Whoever comes back to the page, or is refused, sees what the link is for by now. */
+async function relearn() {
+  try {
+    return await learn();
+  } catch (refusal) {
+    if (refusal.isEnd) fail(refusal);
+    return refusal.isEnd === true;
+  }
+}
+
 async function go(path, isNew = true) {
   tell("");
   // The address stays as it is: the link works again after a reload, and nothing of what is looked at gets into it.
@@ -291,8 +331,13 @@ async function go(path, isNew = true) {
     await show(path);
     at("title").focus();
   } catch (refusal) {
-    fail(refusal);
+    await refused(refusal);
   }
+}
+
+async function refused(refusal) {
+  fail(refusal);
+  if (refusal.message === "forbidden") await relearn();
 }
 
 async function send(form, action) {
@@ -305,7 +350,7 @@ async function send(form, action) {
     if (grant.may("read")) await show(shown);
     tell("sent");
   } catch (refusal) {
-    fail(refusal);
+    await refused(refusal);
   } finally {
     button.disabled = false;
   }
@@ -335,20 +380,18 @@ at("delete").addEventListener("click", async () => {
     await holder.ask("/pod/resource/write/delete", "DELETE", shown);
     await go(shown.slice(0, shown.lastIndexOf("/") + 1));
   } catch (refusal) {
-    fail(refusal);
+    await refused(refusal);
   }
 });
 
 addEventListener("popstate", (event) => grant && go(event.state?.path ?? grant.path, false));
 addEventListener("hashchange", () => location.reload());
+addEventListener("focus", () => grant && relearn());
 
 try {
   holder = await Holder.of(location.hash);
   grant = await holder.grant();
-  const end = new Date(grant.until * 1000);
-  at("until").lastElementChild.textContent = new Intl.DateTimeFormat(document.documentElement.lang, { dateStyle: "long" }).format(end);
-  at("until").lastElementChild.dateTime = end.toISOString();
-  if (grant.kind === "inbox") at("limits").textContent = say("limits").replace("%1", Math.floor(grant.bytes / 1_000_000)).replace("%2", grant.day);
+  introduce();
   await show(grant.path);
 } catch (refusal) {
   fail(refusal);
