@@ -60,6 +60,7 @@ class LibrariesTest {
                 "notify",
                 "search",
                 "access",
+                "grants",
                 "identity",
                 "solid",
                 "hosting",

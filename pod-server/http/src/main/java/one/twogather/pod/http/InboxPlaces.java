@@ -2,9 +2,9 @@ package one.twogather.pod.http;
 
 import java.time.Duration;
 import java.util.Optional;
-import one.twogather.pod.access.Entrant;
-import one.twogather.pod.access.InboxPlace;
-import one.twogather.pod.access.NativeDoor;
+import one.twogather.pod.grants.Entrant;
+import one.twogather.pod.grants.InboxPlace;
+import one.twogather.pod.grants.NativeDoor;
 import one.twogather.pod.identity.FailureLimiter;
 import one.twogather.pod.keyspace.KeySpaceUnavailable;
 import one.twogather.pod.model.Caller;
