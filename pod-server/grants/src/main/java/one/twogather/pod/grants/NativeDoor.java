@@ -13,6 +13,7 @@ import one.twogather.pod.capability.Expectation;
 import one.twogather.pod.capability.Fault;
 import one.twogather.pod.capability.Invocation;
 import one.twogather.pod.capability.Presentation;
+import one.twogather.pod.capability.Refusal;
 import one.twogather.pod.capability.Signatures;
 import one.twogather.pod.capability.Token;
 import one.twogather.pod.capability.UsedNonces;
@@ -86,6 +87,12 @@ public final class NativeDoor {
                 .then(token -> pod(request, token.claims()).then(pod -> admit(pod, request, token)));
     }
 
+    /** What is to be said when the content of a request was read, and is not what its invocation says. */
+    public static Problem otherContent() {
+        return NativeRefusal.problem(
+                new Refusal(Fault.INVALID_ARGUMENTS, "what was sent is not what the invocation says in body"));
+    }
+
     /** The request that had the place was refused further on: it does not count against whoever sent it. */
     public void giveBack(InboxPlace place) {
         book.counts().giveBack(place);
@@ -107,18 +114,28 @@ public final class NativeDoor {
         if (unsaid.isPresent()) {
             return NativeRefusal.of(Fault.INVALID_ARGUMENTS, "an invocation says which request it is for: url, method");
         }
+        return BodyArgument.read(invocation, request.bytes()).then(content -> verified(pod, request, token)
+                .then(rooted -> bind(rooted, invocation, request))
+                .then(entrant -> Outcome.done(entrant.with(content))));
+    }
+
+    private Outcome<NativeRules.Rooted> verified(PodId pod, NativeRequest request, Token<Invocation> token) {
+        Invocation invocation = token.claims();
         List<Command> commands = request.commands();
-        Node.Fields facts = request.facts(language, invocation.arguments().field("purpose"));
         Expectation expected = new Expectation(
                 Set.of(rules.service()),
                 book.isAbout(pod, invocation.subject()) ? invocation.subject() : book.podKey(pod),
                 commands.contains(invocation.command()) ? invocation.command() : commands.getFirst(),
-                facts,
+                BodyArgument.among(facts(request, invocation), invocation),
                 new Expectation.Possession.ByInvocation(),
                 LONGEST_LIFE);
         Presentation shown = new Presentation(token.bytes(), proofs(pod, invocation, request.proofs()));
         return NativeRefusal.outcome(rules.verifier(pod, nonces).admit(shown, expected, rules.now()))
-                .then(admission -> rooted(pod, admission).then(rooted -> bind(rooted, invocation, request, facts)));
+                .then(admission -> rooted(pod, admission));
+    }
+
+    private Node.Fields facts(NativeRequest request, Invocation invocation) {
+        return request.facts(language, invocation.arguments().field("purpose"));
     }
 
     private Outcome<NativeRules.Rooted> rooted(PodId pod, Admission admission) {
@@ -127,8 +144,8 @@ public final class NativeDoor {
                 : rules.rooted(pod, admission.chain().get());
     }
 
-    private Outcome<Entrant> bind(
-            NativeRules.Rooted chain, Invocation invocation, NativeRequest request, Node.Fields facts) {
+    private Outcome<Entrant> bind(NativeRules.Rooted chain, Invocation invocation, NativeRequest request) {
+        Node.Fields facts = facts(request, invocation);
         boolean allowed = chain.passedOn().stream().allMatch(link -> new Narrowing(link.claims()).allows(facts));
         if (!allowed) {
             return NativeRefusal.of(
@@ -144,7 +161,8 @@ public final class NativeDoor {
             return NativeRules.noRoom();
         }
         Caller caller = new Caller.App(owner.get(), invocation.issuer().did().text(), locator.issuer(), name);
-        return measured(chain.grant(), request).then(place -> Outcome.done(new Entrant(caller, place)));
+        return measured(chain.grant(), request)
+                .then(place -> Outcome.done(new Entrant(caller, Optional.empty(), place)));
     }
 
     /** An inbox takes things so large, and so many on one day, whoever they come from under its grant, and under whichever of its names. */
@@ -170,8 +188,7 @@ public final class NativeDoor {
 
     /** Those that the invocation names and that are kept here, and those that came with it. */
     private List<Bytes> proofs(PodId pod, Invocation invocation, List<String> shown) {
-        List<Bytes> all = new ArrayList<>();
-        shown.forEach(proof -> all.add(NativeRules.decode(proof)));
+        List<Bytes> all = new ArrayList<>(NativeRules.shown(shown));
         for (Cid cid : invocation.proofs()) {
             chains.any(pod, cid)
                     .map(Token::bytes)

@@ -1,6 +1,7 @@
 package one.twogather.pod.http;
 
 import io.helidon.http.HeaderNames;
+import one.twogather.pod.grants.Entrant;
 import one.twogather.pod.grants.NativeDoor;
 import one.twogather.pod.identity.Authenticator;
 import one.twogather.pod.identity.Credentials;
@@ -32,12 +33,19 @@ final class Identification {
         }
         Outcome<Caller> outcome = Timesheet.spend(Timesheet.Part.AUTHENTICATION, () -> Invocations.shown(exchange)
                 .map(invocation -> door.enter(Invocations.request(exchange, invocation, address, locator))
-                        .then(entrant -> places.keep(exchange, entrant)))
+                        .then(entrant -> admit(exchange, entrant)))
                 .orElseGet(() -> authenticator.authenticate(new Credentials(
                         exchange.method(), address, head.header(HeaderNames.AUTHORIZATION), head.lines(Names.DPOP)))));
         if (outcome instanceof Outcome.Done<Caller>(Caller caller)) {
             exchange.calledBy(caller);
         }
         return outcome;
+    }
+
+    private Outcome<Caller> admit(Exchange exchange, Entrant entrant) {
+        entrant.content()
+                .map(said -> new BodyPledge(said, NativeDoor.otherContent()))
+                .ifPresent(exchange.body()::mustBe);
+        return places.keep(exchange, entrant);
     }
 }

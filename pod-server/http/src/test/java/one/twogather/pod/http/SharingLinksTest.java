@@ -9,6 +9,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,6 +33,7 @@ import one.twogather.pod.http.RawClient.Reply;
 import one.twogather.pod.ipld.Bytes;
 import one.twogather.pod.ipld.Cid;
 import one.twogather.pod.ipld.Multibase;
+import one.twogather.pod.ipld.Multihash;
 import one.twogather.pod.ipld.Node;
 import one.twogather.pod.model.AccessModes;
 import one.twogather.pod.model.Caller;
@@ -128,8 +130,10 @@ class SharingLinksTest {
 
     private Reply ask(Held held, String command, String method, String path, String more, String body)
             throws IOException {
-        Map<String, Node> arguments =
-                Map.of("url", new Node.Text("http://localhost:3000/alice" + path), "method", new Node.Text(method));
+        Map<String, Node> arguments = new HashMap<>();
+        arguments.put("url", new Node.Text("http://localhost:3000/alice" + path));
+        arguments.put("method", new Node.Text(method));
+        arguments.put("body", new Node.Link(new Cid(1, Cid.RAW, Multihash.sha256(bytes(body)))));
         Invocation invocation = new Invocation(
                 held.key().principal(),
                 held.subject(),
@@ -144,6 +148,10 @@ class SharingLinksTest {
                 .encode(Token.sign(invocation, held.key()).bytes())
                 .substring(1);
         return server.ask(server.request(method, path, "Authorization: UCAN " + token + "\r\n" + more) + body);
+    }
+
+    private static Bytes bytes(String text) {
+        return Bytes.copyOf(text.getBytes(StandardCharsets.UTF_8));
     }
 
     /** Puts something into an inbox. */

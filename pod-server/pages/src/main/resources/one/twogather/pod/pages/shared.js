@@ -39,10 +39,19 @@ function fromBase32(text) {
   return Uint8Array.from(bits.match(/.{8}/g), (byte) => parseInt(byte, 2));
 }
 
-/** A link of DAG-CBOR, by its CID. */
+/** A link of DAG-CBOR: the bytes of a CID, after a zero. */
 class Link {
   constructor(cid) {
-    this.bytes = Uint8Array.of(0, ...fromBase32(cid.slice(1)));
+    this.bytes = Uint8Array.of(0, ...cid);
+  }
+
+  static named(cid) {
+    return new Link(fromBase32(cid.slice(1)));
+  }
+
+  /** To bytes as they are, by their SHA-256. */
+  static async to(bytes) {
+    return new Link([1, 0x55, 0x12, 0x20, ...new Uint8Array(await crypto.subtle.digest("SHA-256", bytes))]);
   }
 }
 
@@ -126,11 +135,11 @@ class Holder {
       storage: home.dataset.storage.replace("...", pod),
       iss: "did:key:z" + base58([0xed, 0x01, ...fromBase64url(jwk.x)]),
       sub: "did:key:" + subject,
-      prf: (root ? [root, cid] : [cid]).map((name) => new Link(name)),
+      prf: (root ? [root, cid] : [cid]).map(Link.named),
     });
   }
 
-  async #invocation(cmd, method, url) {
+  async #invocation(cmd, args) {
     const signed = {
       h: hex("3401ed01ed011371"),
       "ucan/inv@1.0.0": {
@@ -138,7 +147,7 @@ class Holder {
         sub: this.sub,
         aud: home.dataset.service,
         cmd,
-        args: { url, method },
+        args,
         prf: this.prf,
         nonce: crypto.getRandomValues(new Uint8Array(12)),
         exp: Math.floor(Date.now() / 1000 + skew) + LIFE,
@@ -150,11 +159,14 @@ class Holder {
 
   async ask(cmd, method, path, headers = {}, body = undefined) {
     const url = this.storage + path.slice(1);
-    const authorization = `UCAN ${await this.#invocation(cmd, method, url)}`;
+    // The signature is for these very bytes: nobody on the way sends others by it.
+    const bytes = body && new Uint8Array(await body.arrayBuffer());
+    const args = { url, method, ...(bytes && { body: await Link.to(bytes) }) };
+    const authorization = `UCAN ${await this.#invocation(cmd, args)}`;
     const how = { credentials: "omit", redirect: "error", cache: "no-store", referrerPolicy: "no-referrer" };
     let answer;
     try {
-      answer = await fetch(url, { method, headers: { ...headers, authorization }, body, ...how });
+      answer = await fetch(url, { method, headers: { ...headers, authorization }, body: bytes, ...how });
     } catch {
       throw new Refused("offline");
     }
