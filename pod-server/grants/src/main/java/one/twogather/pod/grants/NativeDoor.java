@@ -3,6 +3,7 @@ package one.twogather.pod.grants;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -20,6 +21,7 @@ import one.twogather.pod.capability.UsedNonces;
 import one.twogather.pod.capability.Verifier;
 import one.twogather.pod.ipld.Bytes;
 import one.twogather.pod.ipld.Cid;
+import one.twogather.pod.ipld.Multihash;
 import one.twogather.pod.ipld.Node;
 import one.twogather.pod.model.Caller;
 import one.twogather.pod.model.Did;
@@ -116,7 +118,11 @@ public final class NativeDoor {
         }
         return BodyArgument.read(invocation, request.bytes()).then(content -> verified(pod, request, token)
                 .then(rooted -> bind(rooted, invocation, request))
-                .then(entrant -> Outcome.done(entrant.with(content))));
+                .then(entrant -> Outcome.done(entrant.with(content.map(NativeDoor::hex)))));
+    }
+
+    private static String hex(Multihash hash) {
+        return HexFormat.of().formatHex(hash.digest().toArray());
     }
 
     private Outcome<NativeRules.Rooted> verified(PodId pod, NativeRequest request, Token<Invocation> token) {

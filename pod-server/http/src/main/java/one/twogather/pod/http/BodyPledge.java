@@ -3,24 +3,24 @@ package one.twogather.pod.http;
 import java.io.IOException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import one.twogather.pod.ipld.Multihash;
+import java.util.HexFormat;
 import one.twogather.pod.model.Problem;
 import org.jspecify.annotations.Nullable;
 
 /** What the body of a request was said to be, under a signature. It is looked at while it is read, and its last byte is not given out if it is another. */
 final class BodyPledge {
 
-    private final Multihash expected;
+    private final byte[] expected;
     private final Problem otherwise;
     private final MessageDigest digest;
     private @Nullable Boolean kept;
 
     /**
-     * @param expected by SHA-256
+     * @param expected its SHA-256 hash in hexadecimal
      * @param otherwise what to answer if the body is another
      */
-    BodyPledge(Multihash expected, Problem otherwise) {
-        this.expected = expected;
+    BodyPledge(String expected, Problem otherwise) {
+        this.expected = HexFormat.of().parseHex(expected);
         this.otherwise = otherwise;
         try {
             this.digest = MessageDigest.getInstance("SHA-256");
@@ -52,7 +52,7 @@ final class BodyPledge {
     /** To be called when all was read, and then whenever somebody asks for more. */
     void keep() throws Broken {
         if (kept == null) {
-            kept = MessageDigest.isEqual(digest.digest(), expected.digest().toArray());
+            kept = MessageDigest.isEqual(digest.digest(), expected);
         }
         if (!kept) {
             throw new Broken(otherwise);
