@@ -30,6 +30,7 @@ import one.twogather.pod.hosting.Administration;
 import one.twogather.pod.hosting.Consents;
 import one.twogather.pod.hosting.LocalAdministration;
 import one.twogather.pod.hosting.LocalEntrance;
+import one.twogather.pod.hosting.LocalShares;
 import one.twogather.pod.hosting.OwnerProfiles;
 import one.twogather.pod.hosting.PodOwners;
 import one.twogather.pod.hosting.Provisioning;
@@ -93,6 +94,7 @@ import one.twogather.pod.solid.Queries;
 import one.twogather.pod.solid.QueryTurns;
 import one.twogather.pod.solid.RemoteGroups;
 import one.twogather.pod.solid.Searching;
+import one.twogather.pod.solid.SharedRules;
 import one.twogather.pod.solid.StoredAcls;
 import one.twogather.pod.solid.StoredGroups;
 import one.twogather.pod.solid.StoredTypes;
@@ -272,6 +274,9 @@ final class Wiring implements AutoCloseable {
             this.provisioning = new Provisioning(rows, accounts, new PodFounding(store, locator, random), locator);
             AccessRequests requests = new AccessRequests(locator, grants);
             NewContainers containers = new NewContainers(store);
+            Sharing sharing = new Sharing(
+                    grants, containers, resource -> store.find(resource).isPresent(), locator, random, clock);
+            SharedRules shared = new SharedRules(store, () -> Moment.of(rows), locator);
             this.administration = new LocalAdministration(
                     rows,
                     provisioning,
@@ -284,11 +289,10 @@ final class Wiring implements AutoCloseable {
                     notifications::recheck,
                     entrance,
                     activities,
-                    new TokenGrants(grants, requests, containers, clock));
+                    new TokenGrants(grants, requests, containers, clock),
+                    new LocalShares(accounts, sharing, shared, grants, locator, notifications::recheck));
 
             // What do people see and do on our own pages?
-            Sharing sharing = new Sharing(
-                    grants, containers, resource -> store.find(resource).isPresent(), locator, random, clock);
             People people = new People(
                     accounts,
                     administration,
