@@ -65,6 +65,15 @@ describe('sharing links', () => {
     await hers.getByText('The link opens nothing any more').waitFor();
   }
 
+  /** Leaves a link without these actions. */
+  async function narrow(name, ...actions) {
+    await hers.goto(new URL('/-/apps', alice.issuer).href);
+    const item = hers.locator('li', { has: hers.getByRole('heading', { name, exact: true }) });
+    for (const action of actions) await item.getByLabel(action, { exact: true }).uncheck();
+    await item.getByRole('button', { name: 'Keep only what is ticked' }).click();
+    await hers.getByText('It counts from now on').waitFor();
+  }
+
   /** Waits until the page says so. */
   const says = (page, words) => page.locator('#status', { hasText: words }).waitFor();
   let folderLink;
@@ -132,6 +141,41 @@ describe('sharing links', () => {
     await page.locator('#list').getByRole('button', { name: 'letter.txt' }).waitFor();
     await takeBack('for a while');
     await page.locator('#list').getByRole('button', { name: 'letter.txt' }).click();
+    await says(page, 'This was taken back');
+    assert.equal(await page.locator('#shared').isHidden(), true);
+    await page.close();
+  });
+
+  test('a link that is narrowed while it is open shows what is left', async () => {
+    const link = await make(folder, 'narrower', ['append', 'update', 'delete']);
+    const page = await open(theirs);
+    await page.goto(link);
+    const put = page.locator('#put');
+    await put.waitFor();
+    await page.locator('#list').getByRole('button', { name: 'letter.txt' }).click();
+    await page.locator('#delete').waitFor();
+    await hers.goto(new URL('/-/apps', alice.issuer).href);
+    await look(hers, 'apps-narrow-link');
+    await narrow('narrower', 'delete');
+    assert.equal(await page.locator('#delete').isVisible(), true, 'nobody has told the page yet');
+    // Whoever comes back to the page sees what the link is for by now.
+    await page.evaluate(() => dispatchEvent(new Event('focus')));
+    await says(page, 'has just changed what this link is for');
+    assert.equal(await page.locator('#delete').isHidden(), true);
+    assert.equal(await put.isVisible(), true, 'to replace it is allowed still');
+    assert.equal(await page.locator('h1').innerText(), 'letter.txt', 'and they are where they were');
+    // And so does whoever is refused.
+    await narrow('narrower', 'change');
+    await page.locator('#file').setInputFiles({ name: 'letter.txt', mimeType: 'text/plain', buffer: Buffer.from('mine') });
+    await page.getByRole('button', { name: 'Send the file' }).click();
+    await says(page, 'has just changed what this link is for');
+    assert.equal(await put.isHidden(), true);
+    await page.getByText('Dear <b>grandma</b>').waitFor();
+    await page.reload();
+    await page.locator('#list').getByRole('button', { name: 'letter.txt' }).waitFor();
+    assert.equal(await put.isHidden(), true, 'the old link says what it is now');
+    await takeBack('narrower');
+    await page.evaluate(() => dispatchEvent(new Event('focus')));
     await says(page, 'This was taken back');
     assert.equal(await page.locator('#shared').isHidden(), true);
     await page.close();

@@ -6,6 +6,7 @@ import one.twogather.pod.hosting.AccessRequests;
 import one.twogather.pod.hosting.Administration;
 import one.twogather.pod.hosting.LocalAdministration;
 import one.twogather.pod.hosting.LocalEntrance;
+import one.twogather.pod.hosting.LocalShares;
 import one.twogather.pod.hosting.Provisioning;
 import one.twogather.pod.hosting.Sharing;
 import one.twogather.pod.hosting.TokenGrants;
@@ -18,6 +19,8 @@ import one.twogather.pod.signin.SignInLinks;
 import one.twogather.pod.signin.WaysIn;
 import one.twogather.pod.solid.NewContainers;
 import one.twogather.pod.solid.PodFounding;
+import one.twogather.pod.solid.SharedRules;
+import one.twogather.pod.store.Moment;
 
 /** How do people show who they are at our own pages, and how do accounts, pods and shares come to be? */
 final class HostingFloor {
@@ -63,6 +66,7 @@ final class HostingFloor {
                 store.locator,
                 random,
                 clock);
+        SharedRules shared = new SharedRules(store.documents, () -> Moment.of(store.rows), store.locator);
         this.administration = new LocalAdministration(
                 store.rows,
                 provisioning,
@@ -75,6 +79,8 @@ final class HostingFloor {
                 solid.notifications::recheck,
                 entrance,
                 access.activities,
-                new TokenGrants(grants.grants, requests, containers, clock));
+                new TokenGrants(grants.grants, requests, containers, clock),
+                new LocalShares(
+                        grants.accounts, sharing, shared, grants.grants, store.locator, solid.notifications::recheck));
     }
 }

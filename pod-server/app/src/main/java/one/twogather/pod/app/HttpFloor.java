@@ -33,6 +33,9 @@ final class HttpFloor {
     /** Delegations that one address may leave at once; then one every few seconds. */
     private static final int UPLOADS = 60;
 
+    /** Things for one inbox that may be refused at once, likewise. */
+    private static final int REFUSALS = 60;
+
     final PodServer server;
 
     private final Site site;
@@ -124,6 +127,7 @@ final class HttpFloor {
                 hosting.requests,
                 revocations,
                 new FailureLimiter(UPLOADS, site.clock()),
+                new FailureLimiter(REFUSALS, site.clock()),
                 solid.notifications::recheck);
     }
 

@@ -17,6 +17,7 @@ import one.twogather.pod.hosting.Account;
 import one.twogather.pod.hosting.Administration;
 import one.twogather.pod.hosting.Entrance;
 import one.twogather.pod.hosting.NewToken;
+import one.twogather.pod.hosting.Shares;
 import one.twogather.pod.hosting.Status;
 import one.twogather.pod.hosting.Token;
 import one.twogather.pod.hosting.TokenBounds;
@@ -76,6 +77,11 @@ final class RemoteAdministration implements Administration {
     @Override
     public Entrance entrance() {
         return new RemoteEntrance(calls);
+    }
+
+    @Override
+    public Shares shares() {
+        return new RemoteShares(calls);
     }
 
     @Override

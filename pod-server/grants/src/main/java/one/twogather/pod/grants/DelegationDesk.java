@@ -50,8 +50,51 @@ public final class DelegationDesk {
             if (!token.cid().toString().equals(name)) {
                 return NativeRefusal.of(Fault.INVALID_CLAIM, "the delegation has another name: " + token.cid());
             }
-            return source(token).then(source -> chains.keep(source, token) ? Outcome.done(name) : NativeRules.noRoom());
+            return keep(token);
         });
+    }
+
+    private Outcome<String> keep(Token<Delegation> token) {
+        return source(token)
+                .then(source ->
+                        chains.keep(source, token) ? Outcome.done(token.cid().toString()) : NativeRules.noRoom());
+    }
+
+    /**
+     * Keeps the delegations of a chain that come in one archive (CAR), each as if it had come alone and after those before it. The grant they come of, and what
+     * that is signed under, may be among them, and are here already. What was kept before another was refused stays.
+     *
+     * @param name the CID of the last of them, which is the archive's root
+     * @return its name
+     */
+    public Outcome<String> keepArchive(String name, byte[] car) {
+        return ProofArchive.read(Bytes.copyOf(car))
+                .then(archive -> archive.root().toString().equals(name)
+                        ? keepAll(archive)
+                        : NativeRefusal.of(Fault.INVALID_CLAIM, "the archive has another root: " + archive.root()));
+    }
+
+    /** In whatever order they come: each round keeps at least one, or nothing more can be kept. */
+    private Outcome<String> keepAll(ProofArchive archive) {
+        List<Token<Delegation>> left = new ArrayList<>(archive.delegations());
+        left.removeIf(this::isHere);
+        Outcome<String> last = Outcome.done(archive.root().toString());
+        for (int before = left.size() + 1; left.size() < before; ) {
+            before = left.size();
+            for (Token<Delegation> token : List.copyOf(left)) {
+                Outcome<String> kept = keep(token);
+                if (kept instanceof Outcome.Done<String>) {
+                    left.remove(token);
+                } else {
+                    last = kept;
+                }
+            }
+        }
+        return left.isEmpty() ? Outcome.done(archive.root().toString()) : last;
+    }
+
+    private boolean isHere(Token<Delegation> token) {
+        return rules.podOf(token).flatMap(pod -> chains.any(pod, token.cid())).isPresent();
     }
 
     /** The grant that a delegation comes of: its issuer has it, or has a part of it by a delegation that is kept. */
@@ -97,8 +140,8 @@ public final class DelegationDesk {
     }
 
     private static List<Token<Delegation>> shown(List<String> proofs) {
-        return proofs.stream()
-                .flatMap(proof -> NativeRules.delegation(NativeRules.decode(proof)).stream())
+        return NativeRules.shown(proofs).stream()
+                .flatMap(proof -> NativeRules.delegation(proof).stream())
                 .toList();
     }
 

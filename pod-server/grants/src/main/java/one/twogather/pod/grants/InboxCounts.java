@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.Optional;
 import one.twogather.pod.keyspace.Commit;
 import one.twogather.pod.keyspace.CommitResult;
 import one.twogather.pod.keyspace.Condition;
@@ -15,10 +14,11 @@ import one.twogather.pod.keyspace.KeySpace;
 import one.twogather.pod.keyspace.Partition;
 import one.twogather.pod.keyspace.Table;
 import one.twogather.pod.model.GrantId;
+import org.jspecify.annotations.Nullable;
 
 /**
- * How often each grant of an inbox was used today. A row for each, counted before it is known what becomes of the request: who sends what is refused further
- * on has used up one all the same. The same in every process.
+ * How often each grant of an inbox was used today. A row for each, the same in every process. A place is taken before it is known what becomes of the request,
+ * so that many at once are never more than there is room for, and given back if the request is refused (decision 204).
  */
 final class InboxCounts {
 
@@ -36,35 +36,67 @@ final class InboxCounts {
     }
 
     /** @param used how often on that day */
-    record Count(LocalDate day, int used) {}
+    record Count(LocalDate day, int used) {
+        byte[] row() {
+            return (day + " " + used).getBytes(StandardCharsets.UTF_8);
+        }
+    }
 
-    /**
-     * Uses a grant once more.
-     *
-     * @return for how long nothing more is taken; empty if this was taken
-     */
-    Optional<Duration> take(GrantId grant, int aDay) {
+    /** What became of the wish for a place. */
+    sealed interface Wish {
+
+        /** There was one. */
+        record Granted(InboxPlace place) implements Wish {}
+
+        /** There is none for so long. */
+        record Denied(Duration pause) implements Wish {}
+    }
+
+    /** Uses a grant once more. */
+    Wish take(GrantId grant, int aDay) {
         Instant now = clock.instant();
         LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
-        Key key = Key.of(Partition.of(grant.pod()), Table.GRANT, COUNTS + grant.cid());
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-            byte[] row = rows.get(key);
-            int used = row == null || !read(row).day().equals(today)
-                    ? 0
-                    : read(row).used();
+            byte[] row = rows.get(key(grant));
+            int used = used(row, today);
             if (used >= aDay) {
-                return Optional.of(
-                        Duration.between(now, today.plusDays(1).atStartOfDay().toInstant(ZoneOffset.UTC)));
+                Instant tomorrow = today.plusDays(1).atStartOfDay().toInstant(ZoneOffset.UTC);
+                return new Wish.Denied(Duration.between(now, tomorrow));
             }
-            Commit commit = Commit.in(Partition.of(grant.pod()))
-                    .require(row == null ? new Condition.Absent(key) : new Condition.Unchanged(key, row))
-                    .put(key, (today + " " + (used + 1)).getBytes(StandardCharsets.UTF_8))
-                    .build();
-            if (rows.commit(commit) instanceof CommitResult.Committed) {
-                return Optional.empty();
+            if (put(grant, row, new Count(today, used + 1))) {
+                return new Wish.Granted(new InboxPlace(grant, today));
             }
         }
-        return Optional.of(Duration.ofSeconds(1));
+        return new Wish.Denied(Duration.ofSeconds(1));
+    }
+
+    /** What had the place was refused: somebody else may have it. Places of other days are gone. */
+    void giveBack(InboxPlace place) {
+        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+            byte[] row = rows.get(key(place.grant()));
+            int used = used(row, place.day());
+            if (used == 0 || put(place.grant(), row, new Count(place.day(), used - 1))) {
+                return;
+            }
+        }
+    }
+
+    private static int used(byte @Nullable [] row, LocalDate day) {
+        return row == null || !read(row).day().equals(day) ? 0 : read(row).used();
+    }
+
+    /** False if somebody else was faster. */
+    private boolean put(GrantId grant, byte @Nullable [] former, Count count) {
+        Key key = key(grant);
+        Commit commit = Commit.in(Partition.of(grant.pod()))
+                .require(former == null ? new Condition.Absent(key) : new Condition.Unchanged(key, former))
+                .put(key, count.row())
+                .build();
+        return rows.commit(commit) instanceof CommitResult.Committed;
+    }
+
+    private static Key key(GrantId grant) {
+        return Key.of(Partition.of(grant.pod()), Table.GRANT, COUNTS + grant.cid());
     }
 
     /** @throws RuntimeException when the row is torn */

@@ -3,6 +3,7 @@ package one.twogather.pod.grants;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -13,12 +14,14 @@ import one.twogather.pod.capability.Expectation;
 import one.twogather.pod.capability.Fault;
 import one.twogather.pod.capability.Invocation;
 import one.twogather.pod.capability.Presentation;
+import one.twogather.pod.capability.Refusal;
 import one.twogather.pod.capability.Signatures;
 import one.twogather.pod.capability.Token;
 import one.twogather.pod.capability.UsedNonces;
 import one.twogather.pod.capability.Verifier;
 import one.twogather.pod.ipld.Bytes;
 import one.twogather.pod.ipld.Cid;
+import one.twogather.pod.ipld.Multihash;
 import one.twogather.pod.ipld.Node;
 import one.twogather.pod.model.Caller;
 import one.twogather.pod.model.Did;
@@ -81,9 +84,20 @@ public final class NativeDoor {
     }
 
     /** Who makes the request. A refusal tells the step at which it was found. */
-    public Outcome<Caller> caller(NativeRequest request) {
+    public Outcome<Entrant> enter(NativeRequest request) {
         return NativeRefusal.outcome(Token.invocation(NativeRules.decode(request.invocation())))
                 .then(token -> pod(request, token.claims()).then(pod -> admit(pod, request, token)));
+    }
+
+    /** What is to be said when the content of a request was read, and is not what its invocation says. */
+    public static Problem otherContent() {
+        return NativeRefusal.problem(
+                new Refusal(Fault.INVALID_ARGUMENTS, "what was sent is not what the invocation says in body"));
+    }
+
+    /** The request that had the place was refused further on: it does not count against whoever sent it. */
+    public void giveBack(InboxPlace place) {
+        book.counts().giveBack(place);
     }
 
     private Outcome<PodId> pod(NativeRequest request, Invocation invocation) {
@@ -94,7 +108,7 @@ public final class NativeDoor {
                 .orElseGet(NativeRules::notTheirs);
     }
 
-    private Outcome<Caller> admit(PodId pod, NativeRequest request, Token<Invocation> token) {
+    private Outcome<Entrant> admit(PodId pod, NativeRequest request, Token<Invocation> token) {
         Invocation invocation = token.claims();
         Optional<String> unsaid = List.of("url", "method").stream()
                 .filter(name -> invocation.arguments().field(name).isEmpty())
@@ -102,20 +116,34 @@ public final class NativeDoor {
         if (unsaid.isPresent()) {
             return NativeRefusal.of(Fault.INVALID_ARGUMENTS, "an invocation says which request it is for: url, method");
         }
+        return BodyArgument.read(invocation, request.bytes()).then(content -> verified(pod, request, token)
+                .then(rooted -> bind(rooted, invocation, request))
+                .then(entrant -> Outcome.done(entrant.with(content.map(NativeDoor::hex)))));
+    }
+
+    private static String hex(Multihash hash) {
+        return HexFormat.of().formatHex(hash.digest().toArray());
+    }
+
+    private Outcome<NativeRules.Rooted> verified(PodId pod, NativeRequest request, Token<Invocation> token) {
+        Invocation invocation = token.claims();
         List<Command> commands = request.commands();
-        Node.Fields facts = request.facts(language, invocation.arguments().field("purpose"));
         Expectation expected = new Expectation(
                 Set.of(rules.service()),
                 book.lineage().isAbout(pod, invocation.subject())
                         ? invocation.subject()
                         : book.lineage().podKey(pod),
                 commands.contains(invocation.command()) ? invocation.command() : commands.getFirst(),
-                facts,
+                BodyArgument.among(facts(request, invocation), invocation),
                 new Expectation.Possession.ByInvocation(),
                 LONGEST_LIFE);
         Presentation shown = new Presentation(token.bytes(), proofs(pod, invocation, request.proofs()));
         return NativeRefusal.outcome(rules.verifier(pod, nonces).admit(shown, expected, rules.now()))
-                .then(admission -> rooted(pod, admission).then(rooted -> bind(rooted, invocation, request, facts)));
+                .then(admission -> rooted(pod, admission));
+    }
+
+    private Node.Fields facts(NativeRequest request, Invocation invocation) {
+        return request.facts(language, invocation.arguments().field("purpose"));
     }
 
     private Outcome<NativeRules.Rooted> rooted(PodId pod, Admission admission) {
@@ -124,8 +152,8 @@ public final class NativeDoor {
                 : rules.rooted(pod, admission.chain().get());
     }
 
-    private Outcome<Caller> bind(
-            NativeRules.Rooted chain, Invocation invocation, NativeRequest request, Node.Fields facts) {
+    private Outcome<Entrant> bind(NativeRules.Rooted chain, Invocation invocation, NativeRequest request) {
+        Node.Fields facts = facts(request, invocation);
         boolean allowed = chain.passedOn().stream().allMatch(link -> new Narrowing(link.claims()).allows(facts));
         if (!allowed) {
             return NativeRefusal.of(
@@ -136,18 +164,21 @@ public final class NativeDoor {
         if (owner.isEmpty()) {
             return NativeRules.notTheirs();
         }
-        return measured(chain.grant(), request).then(taken -> chains.bind(chain.grant(), chain.passedOn())
-                .map(name -> Outcome.<Caller>done(new Caller.App(
-                        owner.get(), invocation.issuer().did().text(), locator.issuer(), Optional.of(name))))
-                .orElseGet(NativeRules::noRoom));
+        Optional<GrantId> name = chains.bind(chain.grant(), chain.passedOn());
+        if (name.isEmpty()) {
+            return NativeRules.noRoom();
+        }
+        Caller caller = new Caller.App(owner.get(), invocation.issuer().did().text(), locator.issuer(), name);
+        return measured(chain.grant(), request)
+                .then(place -> Outcome.done(new Entrant(caller, Optional.empty(), place)));
     }
 
     /** An inbox takes things so large, and so many on one day, whoever they come from under its grant, and under whichever of its names. */
-    private Outcome<GrantId> measured(GrantId grant, NativeRequest request) {
+    private Outcome<Optional<InboxPlace>> measured(GrantId grant, NativeRequest request) {
         Optional<Grant> live = request.isWrite() ? book.live(grant) : Optional.empty();
         Optional<Scope.Inbox> inbox = live.flatMap(Grant::inbox);
         if (inbox.isEmpty()) {
-            return Outcome.done(grant);
+            return Outcome.done(Optional.empty());
         }
         if (request.bytes().orElse(Long.MAX_VALUE) > inbox.get().bytes()) {
             return Outcome.refused(Problem.of(
@@ -155,18 +186,17 @@ public final class NativeDoor {
                     "what is sent here says its length, and has at most "
                             + inbox.get().bytes() + " bytes"));
         }
-        return book.counts()
-                .take(live.get().id(), inbox.get().aDay())
-                .map(wait ->
-                        Outcome.<GrantId>refused(Problem.of(ProblemType.TOO_MANY_REQUESTS, "no more is taken today")
-                                .with("retryAfter", wait.toSeconds() + 1)))
-                .orElseGet(() -> Outcome.done(grant));
+        return switch (book.counts().take(live.get().id(), inbox.get().aDay())) {
+            case InboxCounts.Wish.Granted(InboxPlace place) -> Outcome.done(Optional.of(place));
+            case InboxCounts.Wish.Denied(Duration pause) ->
+                Outcome.refused(Problem.of(ProblemType.TOO_MANY_REQUESTS, "no more is taken today")
+                        .with("retryAfter", pause.toSeconds() + 1));
+        };
     }
 
     /** Those that the invocation names and that are kept here, and those that came with it. */
     private List<Bytes> proofs(PodId pod, Invocation invocation, List<String> shown) {
-        List<Bytes> all = new ArrayList<>();
-        shown.forEach(proof -> all.add(NativeRules.decode(proof)));
+        List<Bytes> all = new ArrayList<>(NativeRules.shown(shown));
         for (Cid cid : invocation.proofs()) {
             chains.any(pod, cid)
                     .map(Token::bytes)

@@ -19,11 +19,14 @@ final class NativeRefusal {
     private NativeRefusal() {}
 
     static <T> Outcome<T> of(Refusal refusal) {
+        return Outcome.refused(problem(refusal));
+    }
+
+    static Problem problem(Refusal refusal) {
         Problem problem = Problem.of(type(refusal.fault()), refusal.reason())
                 .with("step", refusal.fault().step())
                 .with("fault", refusal.fault().text());
-        return Outcome.refused(
-                problem.type() == ProblemType.CREDENTIALS_REFUSED ? problem.with("error", ERROR) : problem);
+        return problem.type() == ProblemType.CREDENTIALS_REFUSED ? problem.with("error", ERROR) : problem;
     }
 
     static <T> Outcome<T> of(Fault fault, String reason) {

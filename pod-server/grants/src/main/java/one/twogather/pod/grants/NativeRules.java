@@ -100,6 +100,13 @@ record NativeRules(GrantBook book, GrantChains chains, Did service, Signatures s
                 : Optional.empty();
     }
 
+    /** Delegations as headers have them: each in base64url, or several in an archive. */
+    static List<Bytes> shown(List<String> proofs) {
+        return proofs.stream()
+                .flatMap(proof -> ProofArchive.opened(decode(proof)).stream())
+                .toList();
+    }
+
     static Optional<Cid> link(Node node) {
         return node instanceof Node.Link(Cid cid) ? Optional.of(cid) : Optional.empty();
     }

@@ -7,20 +7,25 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.IntStream;
 import one.twogather.pod.access.AccessControl;
 import one.twogather.pod.access.World;
 import one.twogather.pod.capability.Command;
@@ -34,8 +39,10 @@ import one.twogather.pod.capability.Subject;
 import one.twogather.pod.capability.Token;
 import one.twogather.pod.capability.Validity;
 import one.twogather.pod.ipld.Bytes;
+import one.twogather.pod.ipld.CarWriter;
 import one.twogather.pod.ipld.Cid;
 import one.twogather.pod.ipld.Multibase;
+import one.twogather.pod.ipld.Multihash;
 import one.twogather.pod.ipld.Node;
 import one.twogather.pod.model.AccessMode;
 import one.twogather.pod.model.AccessModes;
@@ -63,7 +70,7 @@ class NativeDoorTest {
     private final Grants grants = new Grants();
     private final GrantBook book = grants.book;
     private final GrantChains chains = new GrantChains(book, grants.rows, LOCATOR, 1 << 20, grants.clock);
-    private final Set<String> used = new HashSet<>();
+    private final Set<String> used = ConcurrentHashMap.newKeySet();
     private final NativeDoor door = new NativeDoor(
             book,
             chains,
@@ -179,6 +186,7 @@ class NativeDoorTest {
         OptionalLong bytes = OptionalLong.of(0);
         Validity times = Validity.until(soon());
         Bytes nonce = NativeDoorTest.this.nonce();
+        Optional<Node> body = Optional.of(new Node.Link(cid(Cid.RAW, "something")));
 
         Sent(List<Token<Delegation>> chain) {
             this.chain = chain;
@@ -191,6 +199,8 @@ class NativeDoorTest {
         }
 
         Bytes token() {
+            boolean sends = bytes.isEmpty() || bytes.getAsLong() > 0;
+            body.filter(said -> sends).ifPresent(said -> arguments.put("body", said));
             return Token.sign(
                             new Invocation(
                                     by.principal(),
@@ -206,8 +216,8 @@ class NativeDoorTest {
                     .bytes();
         }
 
-        Outcome<Caller> send(Bytes token) {
-            return door.caller(new NativeRequest(
+        Outcome<Entrant> enter(Bytes token) {
+            return door.enter(new NativeRequest(
                     text(token),
                     shown.stream().map(proof -> text(proof.bytes())).toList(),
                     method,
@@ -216,19 +226,31 @@ class NativeDoorTest {
                     bytes));
         }
 
+        Outcome<Caller> send(Bytes token) {
+            return enter(token).then(entrant -> Outcome.done(entrant.caller()));
+        }
+
+        InboxPlace place() {
+            return done(enter(token())).place().orElseThrow();
+        }
+
         Outcome<Caller> send() {
             return send(token());
         }
+    }
+
+    private static Cid cid(long codec, String content) {
+        return new Cid(1, codec, Multihash.sha256(Bytes.copyOf(content.getBytes(StandardCharsets.UTF_8))));
     }
 
     private static String text(Bytes bytes) {
         return Multibase.BASE64URL.encode(bytes).substring(1);
     }
 
-    private static Caller done(Outcome<Caller> outcome) {
+    private static <T> T done(Outcome<T> outcome) {
         return switch (outcome) {
-            case Outcome.Done<Caller>(Caller caller) -> caller;
-            case Outcome.Refused<Caller>(var problem) -> throw new AssertionError(problem);
+            case Outcome.Done<T>(T done) -> done;
+            case Outcome.Refused<T>(var problem) -> throw new AssertionError(problem);
         };
     }
 
@@ -461,6 +483,100 @@ class NativeDoorTest {
                 desk.keep(grandchild.cid().toString(), grandchild.bytes().toArray()));
     }
 
+    @SafeVarargs
+    private static byte[] archive(Cid root, Token<Delegation>... blocks) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try {
+            CarWriter writer = new CarWriter(out, List.of(root));
+            for (Token<Delegation> block : blocks) {
+                writer.put(block.cid(), block.bytes());
+            }
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+        return out.toByteArray();
+    }
+
+    @Test
+    void aChainIsLeftInOneArchiveInWhateverOrder() {
+        root(KIT);
+        Token<Delegation> grant = signed(giveApp(folder("/notes/", AccessModes.READ)));
+        Token<Delegation> root =
+                Token.delegation(book.root(World.POD).orElseThrow()).orThrow();
+        Token<Delegation> child = passOn(APP, SERVICE, did(KIT), READ, Policy.NONE);
+        Token<Delegation> grandchild = passOn(SERVICE, THIEF, did(KIT), READ, Policy.NONE);
+        byte[] all = archive(grandchild.cid(), grandchild, child, child, grant, root);
+        assertEquals(
+                grandchild.cid().toString(),
+                done(desk.keepArchive(grandchild.cid().toString(), all)));
+        done(desk.keepArchive(grandchild.cid().toString(), all));
+        Sent sent = new Sent(List.of(root, grant, child, grandchild));
+        sent.by = THIEF;
+        sent.subject = did(KIT);
+        assertEquals(AccessModes.READ, modes("/notes/one", done(sent.send())));
+    }
+
+    @Test
+    void anArchiveComesWithTheRequestToo() {
+        Token<Delegation> grant = signed(giveApp(folder("/notes/", AccessModes.READ)));
+        Token<Delegation> child = passOn(APP, SERVICE, podKey(), READ, Policy.NONE);
+        Sent sent = new Sent(List.of(grant, child));
+        sent.by = SERVICE;
+        assertRefused("UnavailableProof", sent.send());
+        Bytes archive = Bytes.copyOf(archive(child.cid(), grant, child));
+        done(door.enter(new NativeRequest(
+                text(sent.token()),
+                List.of(text(archive)),
+                "GET",
+                sent.url(),
+                Optional.of(World.at(sent.path)),
+                sent.bytes)));
+    }
+
+    @Test
+    void anArchiveIsWholeAndAboutItsRoot() {
+        Token<Delegation> grant = signed(giveApp(folder("/notes/", AccessModes.READ)));
+        Token<Delegation> child = passOn(APP, SERVICE, podKey(), READ, Policy.NONE);
+        String name = child.cid().toString();
+        assertRefused("InvalidEncoding", desk.keepArchive(name, archive(child.cid(), grant)));
+        assertRefused("InvalidClaim", desk.keepArchive(grant.cid().toString(), archive(child.cid(), grant, child)));
+        assertRefused("InvalidEncoding", desk.keepArchive(name, child.bytes().toArray()));
+        assertRefused("InvalidEncoding", desk.keepArchive(name, new byte[0]));
+        byte[] good = archive(child.cid(), grant, child);
+        for (int at = 0; at < good.length; at += 5) {
+            byte[] bent = good.clone();
+            bent[at] ^= 1;
+            assertInstanceOf(Outcome.Refused.class, desk.keepArchive(name, bent), "byte " + at);
+            assertInstanceOf(Outcome.Refused.class, desk.keepArchive(name, Arrays.copyOf(good, at)), "cut at " + at);
+        }
+        assertEquals(name, done(desk.keepArchive(name, good)));
+    }
+
+    @Test
+    void nobodyElsesIsKeptWithAChain() {
+        Token<Delegation> grant = signed(giveApp(folder("/notes/", AccessModes.READ)));
+        Token<Delegation> child = passOn(APP, SERVICE, podKey(), READ, Policy.NONE);
+        Token<Delegation> stranger = passOn(THIEF, APP, podKey(), READ, Policy.NONE);
+        assertRefused(
+                "InvalidOwner", desk.keepArchive(child.cid().toString(), archive(child.cid(), stranger, grant, child)));
+        assertTrue(chains.any(World.POD, child.cid()).isPresent(), "what is good was kept before");
+        assertTrue(chains.any(World.POD, stranger.cid()).isEmpty());
+    }
+
+    @Test
+    void anArchiveHasNoMoreLinksThanAChain() {
+        giveApp(folder("/notes/", AccessModes.READ));
+        List<Token<Delegation>> many = new ArrayList<>();
+        for (int i = 0; i <= ProofArchive.MOST; i++) {
+            many.add(passOn(APP, SERVICE, podKey(), READ, Policy.NONE));
+        }
+        Cid root = many.getFirst().cid();
+        @SuppressWarnings("unchecked")
+        Token<Delegation>[] all = many.toArray(Token[]::new);
+        assertRefused("TooLarge", desk.keepArchive(root.toString(), archive(root, all)));
+        done(desk.keepArchive(root.toString(), archive(root, Arrays.copyOf(all, ProofArchive.MOST))));
+    }
+
     @Test
     void nothingElseIsKept() {
         giveApp(folder("/notes/", AccessModes.READ));
@@ -604,6 +720,49 @@ class NativeDoorTest {
         assertEquals("did:web:localhost%3A3000", NativeDoor.service(local).text());
     }
 
+    @Test
+    void anInvocationSaysWhatIsSent() {
+        Grant grant = giveApp(folder("/notes/", AccessModes.UPDATE));
+        Sent sent = post(APP, grant, "/notes/", 9);
+        assertEquals(
+                Optional.of("3fc9b689459d738f8c88a3a48aa9e33542016b7a4052e001aaa536fca74813cb"),
+                done(sent.enter(sent.token())).content());
+        Sent endless = post(APP, grant, "/notes/", 0);
+        endless.bytes = OptionalLong.empty();
+        assertTrue(done(endless.enter(endless.token())).content().isPresent(), "a body of unknown length is one");
+        Sent silent = post(APP, grant, "/notes/", 9);
+        silent.body = Optional.empty();
+        assertRefused("InvalidArguments", silent.send());
+    }
+
+    @Test
+    void whatIsSentIsNamedByItsBytesAndSha256() {
+        Grant grant = giveApp(folder("/notes/", AccessModes.UPDATE));
+        Bytes some = cid(Cid.RAW, "something").hash().digest();
+        for (Node bad : List.of(
+                new Node.Text(cid(Cid.RAW, "something").toString()),
+                new Node.Blob(some),
+                new Node.Link(cid(Cid.DAG_CBOR, "something")),
+                new Node.Link(new Cid(1, Cid.RAW, new Multihash(Multihash.IDENTITY, some))))) {
+            Sent sent = post(APP, grant, "/notes/", 9);
+            sent.body = Optional.of(bad);
+            assertRefused("InvalidArguments", sent.send());
+        }
+    }
+
+    @Test
+    void whoSendsNothingNeedNotSaySoAndSaysNothingElse() {
+        Grant grant = giveApp(folder("/notes/", AccessModes.UPDATE));
+        Sent plain = post(APP, grant, "/notes/", 0);
+        assertEquals(Optional.empty(), done(plain.enter(plain.token())).content());
+        Sent explicit = post(APP, grant, "/notes/", 0);
+        explicit.arguments.put("body", new Node.Link(cid(Cid.RAW, "")));
+        done(explicit.send());
+        Sent robbed = post(APP, grant, "/notes/", 0);
+        robbed.arguments.put("body", new Node.Link(cid(Cid.RAW, "something")));
+        assertRefused("InvalidArguments", robbed.send());
+    }
+
     private static GrantPart inbox(String container) {
         return new GrantPart(new Scope.Inbox(new ResourcePath(container), 100, 3), AccessModes.APPEND, "");
     }
@@ -661,6 +820,53 @@ class NativeDoorTest {
         grants.clock.advance(Duration.ofDays(1));
         done(post(APP, grant, "/inbox/a/", 1).send());
         assertEquals(List.of(), new GrantAudit(grants.rows).violations(World.POD));
+    }
+
+    @Test
+    void whatWasRefusedFurtherOnCountsForNothing() {
+        Grant grant = giveApp(inbox("/inbox/a/"));
+        for (int i = 0; i < 20; i++) {
+            door.giveBack(post(APP, grant, "/inbox/a/", 1).place());
+        }
+        for (int i = 0; i < 3; i++) {
+            done(post(APP, grant, "/inbox/a/", 1).send());
+        }
+        assertProblem(
+                ProblemType.TOO_MANY_REQUESTS, post(APP, grant, "/inbox/a/", 1).send());
+    }
+
+    @Test
+    void aPlaceOfYesterdayIsNoneOfToday() {
+        Grant grant = giveApp(inbox("/inbox/a/"));
+        InboxPlace old = post(APP, grant, "/inbox/a/", 1).place();
+        grants.clock.advance(Duration.ofDays(1));
+        for (int i = 0; i < 3; i++) {
+            done(post(APP, grant, "/inbox/a/", 1).send());
+        }
+        door.giveBack(old);
+        assertProblem(
+                ProblemType.TOO_MANY_REQUESTS, post(APP, grant, "/inbox/a/", 1).send());
+    }
+
+    @Test
+    void manyAtOnceHaveNoMorePlacesThanThereAre() {
+        Grant grant = giveApp(inbox("/inbox/a/"));
+        List<Outcome<Entrant>> all =
+                IntStream.range(0, 20).mapToObj(i -> post(APP, grant, "/inbox/a/", 1)).toList().parallelStream()
+                        .map(sent -> sent.enter(sent.token()))
+                        .toList();
+        assertEquals(3, all.stream().filter(Outcome.Done.class::isInstance).count());
+    }
+
+    @Test
+    void whoHasNoPartInAnInboxTakesNoPlaceInIt() {
+        Grant grant = giveApp(inbox("/inbox/a/"));
+        for (int i = 0; i < 5; i++) {
+            assertRefused("InvalidAudience", post(THIEF, grant, "/inbox/a/", 1).send());
+        }
+        for (int i = 0; i < 3; i++) {
+            done(post(APP, grant, "/inbox/a/", 1).send());
+        }
     }
 
     @Test

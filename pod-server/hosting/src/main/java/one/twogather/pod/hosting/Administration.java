@@ -49,6 +49,9 @@ public interface Administration {
     /** Invitations, sessions and what belongs to them. */
     Entrance entrance();
 
+    /** What is shared of pods with people and by links. */
+    Shares shares();
+
     /**
      * What was done in a pod last, the newest first, as far as its owner keeps it.
      *

@@ -41,6 +41,7 @@ public final class LocalAdministration implements Administration {
     private final Entrance entrance;
     private final Activities activities;
     private final TokenGrants grants;
+    private final Shares shares;
 
     /**
      * @param tokenEndpoint where tokens are exchanged for access tokens
@@ -60,7 +61,8 @@ public final class LocalAdministration implements Administration {
             Runnable revoked,
             Entrance entrance,
             Activities activities,
-            TokenGrants grants) {
+            TokenGrants grants,
+            Shares shares) {
         this.rows = rows;
         this.provisioning = provisioning;
         this.accounts = accounts;
@@ -73,6 +75,7 @@ public final class LocalAdministration implements Administration {
         this.entrance = entrance;
         this.activities = activities;
         this.grants = grants;
+        this.shares = shares;
     }
 
     @Override
@@ -122,6 +125,11 @@ public final class LocalAdministration implements Administration {
     @Override
     public Entrance entrance() {
         return entrance;
+    }
+
+    @Override
+    public Shares shares() {
+        return shares;
     }
 
     @Override

@@ -17,6 +17,7 @@ import one.twogather.pod.model.AccessMode;
 import one.twogather.pod.model.AccessModes;
 import one.twogather.pod.model.Did;
 import one.twogather.pod.model.Outcome;
+import one.twogather.pod.model.Parsed;
 import one.twogather.pod.model.PodId;
 import one.twogather.pod.model.PodLocator;
 import one.twogather.pod.model.Problem;
@@ -103,6 +104,23 @@ public final class Sharing {
         if (!clear || !life.isPositive() || life.compareTo(LONGEST) > 0) {
             throw new IllegalArgumentException("a name is one line, and a link has an end");
         }
+    }
+
+    /** As people type or copy it: an address, or a path with a slash at its beginning or not. */
+    public static Optional<ResourcePath> path(String typed, PodId pod, PodLocator locator) {
+        if (typed.isEmpty()) {
+            return Optional.empty();
+        }
+        String text = typed.replace(" ", "%20");
+        if (text.startsWith("http://") || text.startsWith("https://")) {
+            return locator.resource(text)
+                    .filter(found -> found.pod().equals(pod))
+                    .map(ResourceId::path);
+        }
+        return ResourcePath.parse(text.startsWith("/") ? text : "/" + text)
+                        instanceof Parsed.Valid<ResourcePath>(ResourcePath path)
+                ? Optional.of(path)
+                : Optional.empty();
     }
 
     /** Makes a link to a document or a container of a pod. Refused for what is not there, and for the pod as a whole. */

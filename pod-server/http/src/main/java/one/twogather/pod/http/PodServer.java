@@ -107,8 +107,7 @@ public final class PodServer {
         Problems problems = new Problems(locator);
         Answers answers = new Answers(locator, problems, random);
         FolderPages folders = new FolderPages(locator, rooms.browsing(), answers, problems);
-        Identification identification =
-                new Identification(rooms.authenticator(), rooms.form().door(), locator);
+        Identification identification = new Identification(rooms.authenticator(), rooms.form(), locator);
         QueryRoutes queries = new QueryRoutes(rooms.queries(), problems);
         SearchRoutes searches = new SearchRoutes(rooms.searching(), locator, problems);
         GrantRoutes grants = new GrantRoutes(rooms.form(), locator, problems, clock);

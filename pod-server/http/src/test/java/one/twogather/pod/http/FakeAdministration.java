@@ -13,6 +13,7 @@ import one.twogather.pod.hosting.Account;
 import one.twogather.pod.hosting.Administration;
 import one.twogather.pod.hosting.Entrance;
 import one.twogather.pod.hosting.NewToken;
+import one.twogather.pod.hosting.Shares;
 import one.twogather.pod.hosting.Status;
 import one.twogather.pod.hosting.Token;
 import one.twogather.pod.hosting.TokenBounds;
@@ -27,6 +28,7 @@ final class FakeAdministration implements Administration {
     private final Map<String, Account> accounts = new ConcurrentSkipListMap<>();
     private final Map<String, Token> tokens = new ConcurrentSkipListMap<>();
     private final FakeEntrance entrance = new FakeEntrance();
+    private final FakeShares shares = new FakeShares();
 
     @Override
     public Outcome<Account> addAccount(String name) {
@@ -77,6 +79,11 @@ final class FakeAdministration implements Administration {
     @Override
     public Entrance entrance() {
         return entrance;
+    }
+
+    @Override
+    public Shares shares() {
+        return shares;
     }
 
     @Override

@@ -96,6 +96,7 @@ final class Residents {
                 new AccessRequests(locator, grants),
                 () -> String.join(" ", grants.revocations()),
                 new FailureLimiter(20, clock),
+                new FailureLimiter(5, clock),
                 () -> changes++);
         accounts.add(ALICE, locator.webId(ALICE));
         this.people = new People(
