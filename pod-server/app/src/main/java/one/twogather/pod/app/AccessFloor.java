@@ -1,6 +1,7 @@
 package one.twogather.pod.app;
 
 import com.github.benmanes.caffeine.cache.Ticker;
+import java.util.Optional;
 import one.twogather.pod.access.AccessControl;
 import one.twogather.pod.access.AclSource;
 import one.twogather.pod.access.GroupSource;
@@ -9,7 +10,10 @@ import one.twogather.pod.activity.Activities;
 import one.twogather.pod.activity.ActivityLog;
 import one.twogather.pod.grants.GrantedAccess;
 import one.twogather.pod.hosting.PodOwners;
+import one.twogather.pod.model.AccessMode;
+import one.twogather.pod.model.Caller;
 import one.twogather.pod.model.PodLocator;
+import one.twogather.pod.model.ResourceId;
 import one.twogather.pod.solid.Consulted;
 import one.twogather.pod.solid.RemoteGroups;
 import one.twogather.pod.solid.StoredAcls;
@@ -52,6 +56,13 @@ final class AccessFloor {
     AccessControl at(Documents moment) {
         AclSource then = new StoredAcls(moment, locator);
         return access.by(then, groups(moment, then), new StoredTypes(moment));
+    }
+
+    /** By the rules of this very moment. */
+    boolean everybodyReads(ResourceId resource) {
+        return access.permissions(resource, Caller.ANONYMOUS, Optional.empty())
+                .everyone()
+                .allows(AccessMode.READ);
     }
 
     private GroupSource groups(Documents documents, AclSource acls) {

@@ -5,6 +5,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Optional;
 import one.twogather.pod.capability.Signatures;
+import one.twogather.pod.gateway.FileGateway;
 import one.twogather.pod.grants.NativeDoor;
 import one.twogather.pod.hosting.Consents;
 import one.twogather.pod.http.AdminKey;
@@ -71,6 +72,7 @@ final class HttpFloor {
                 identity.provider,
                 people(),
                 form(),
+                new FileGateway(store.files, access::everybodyReads),
                 solid.notifications,
                 hosting.administration,
                 access.activity,

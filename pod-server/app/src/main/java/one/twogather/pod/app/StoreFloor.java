@@ -35,7 +35,8 @@ final class StoreFloor {
         this.locator = locator(config, Provisioning.madeFor(rows));
         this.vault = new KeyVault(rows, MasterKey.open(config.masterKeyFile(), rows, site.random()));
         this.documents = new RowDocumentStore(rows, site.clock());
-        FileKeys fileKeys = new PodFileKeys(vault, site.random())::of;
+        PodFileKeys podFileKeys = new PodFileKeys(vault, site.random());
+        FileKeys fileKeys = FileKeys.of(podFileKeys::of, podFileKeys::ofBlocks);
         this.files = site.opened()
                 .add(
                         FolderFileStore.open(

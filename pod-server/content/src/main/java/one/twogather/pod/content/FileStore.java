@@ -3,7 +3,9 @@ package one.twogather.pod.content;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.util.List;
 import java.util.Optional;
+import one.twogather.pod.ipld.Cid;
 import one.twogather.pod.keyspace.Commit;
 import one.twogather.pod.model.FileRef;
 import one.twogather.pod.model.PodId;
@@ -44,6 +46,22 @@ public interface FileStore extends AutoCloseable {
      * @throws java.io.FileNotFoundException when it is gone, because its document was deleted meanwhile
      */
     Reading open(PodId pod, FileRef file) throws IOException;
+
+    /**
+     * Files that have this block, of any pod, at most so many. What somebody is just taking in may be among them, so what counts is who {@link #keepers
+     * keeps} them.
+     */
+    List<Held> holding(Cid block, int most);
+
+    /** Documents that are this file, at most so many. */
+    List<ResourceId> keepers(Held held, int most);
+
+    /**
+     * Opens a file's blocks for reading.
+     *
+     * @throws java.io.FileNotFoundException when it is gone
+     */
+    FileBlocks blocks(Held held) throws IOException;
 
     /**
      * Deletes files that no row keeps and no one is taking in, and that are older than any upload can be; returns how many. Bounded work, safe at any

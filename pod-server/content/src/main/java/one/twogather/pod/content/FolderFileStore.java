@@ -12,8 +12,11 @@ import java.nio.file.attribute.FileTime;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import one.twogather.pod.ipld.Cid;
+import one.twogather.pod.ipld.Multihash;
 import one.twogather.pod.keyspace.Commit;
 import one.twogather.pod.keyspace.KeySpace;
 import one.twogather.pod.keyspace.KeySpaceUnavailable;
@@ -50,6 +53,8 @@ public final class FolderFileStore implements FileStore {
     private final Clock clock;
     private final Claims claims = new Claims();
     private final LetGo letGo;
+    private final Roots roots;
+    private final BlockIndex index;
     private final Sweep sweep;
     private final AtomicLong arrivals = new AtomicLong();
     private volatile boolean closed;
@@ -60,7 +65,9 @@ public final class FolderFileStore implements FileStore {
         this.random = random;
         this.clock = clock;
         this.letGo = new LetGo(clock);
-        this.sweep = new Sweep(layout, new Roots(rows), claims, letGo, clock);
+        this.roots = new Roots(rows);
+        this.index = new BlockIndex(rows, new KeptSeal(keys, random));
+        this.sweep = new Sweep(layout, roots, index, claims, letGo, clock);
     }
 
     /**
@@ -85,8 +92,7 @@ public final class FolderFileStore implements FileStore {
         requireOpen();
         Path incoming = layout.incoming(arrivals.incrementAndGet());
         try {
-            FileRef ref = write(incoming, pod, bytes, most);
-            return place(incoming, new FileName(pod, ref.id()), ref);
+            return place(incoming, pod, write(incoming, pod, bytes, most));
         } catch (DiskFailure e) {
             throw new KeySpaceUnavailable("the disk does not take the file: " + e.cause.getMessage(), e.cause);
         } finally {
@@ -103,7 +109,7 @@ public final class FolderFileStore implements FileStore {
     }
 
     /** Streams into the file, at most {@code most} bytes, and forces it to the disk. */
-    private FileRef write(Path incoming, PodId pod, InputStream bytes, long most)
+    private Received write(Path incoming, PodId pod, InputStream bytes, long most)
             throws IOException, FileTooLarge, DiskFailure {
         byte[] buffer = new byte[BUFFER];
         long size = 0;
@@ -116,27 +122,30 @@ public final class FolderFileStore implements FileStore {
                 }
                 intake.take(buffer, read);
             }
-            FileRef ref = intake.finish(pod);
+            Received received = intake.finish(pod);
             force(file, incoming);
-            return ref;
+            return received;
         }
     }
 
     private Intake intake(FileChannel file) throws DiskFailure {
         try {
-            return new Intake(new FileBuilder(FileName.PROFILE, (cid, block) -> {}), new SealedWriter(file, random));
+            return new Intake(new SealedWriter(file, random));
         } catch (IOException e) {
             throw new DiskFailure(e);
         }
     }
 
-    /** A file on its way in: its tree tells its name, and no block of it is kept, since each can be cut out of the file again. */
+    /** A file that has come in whole. */
+    private record Received(FileRef ref, BlockTally blocks) {}
+
+    /** A file on its way in: its tree tells its name, and no leaf of it is kept, since each can be cut out of the file again. */
     private final class Intake {
-        private final FileBuilder tree;
+        private final BlockTally blocks = new BlockTally();
+        private final FileBuilder tree = new FileBuilder(FileName.PROFILE, blocks);
         private final SealedWriter sealed;
 
-        Intake(FileBuilder tree, SealedWriter sealed) {
-            this.tree = tree;
+        Intake(SealedWriter sealed) {
             this.sealed = sealed;
         }
 
@@ -149,11 +158,11 @@ public final class FolderFileStore implements FileStore {
             }
         }
 
-        FileRef finish(PodId pod) throws DiskFailure {
+        Received finish(PodId pod) throws DiskFailure {
             try {
                 FileRef ref = FileName.ref(tree.finish());
                 sealed.finish(keys.of(pod), new FileName(pod, ref.id()));
-                return ref;
+                return new Received(ref, blocks);
             } catch (IOException e) {
                 throw new DiskFailure(e);
             }
@@ -181,13 +190,15 @@ public final class FolderFileStore implements FileStore {
      * Gives the bytes their name, over an earlier file of that name if there is one: it holds the same bytes, its age begins anew, and nobody needs to
      * know whether it has reached the disk already.
      */
-    private Staged place(Path incoming, FileName name, FileRef ref) throws DiskFailure {
+    private Staged place(Path incoming, PodId pod, Received received) throws DiskFailure {
+        FileName name = new FileName(pod, received.ref.id());
         claims.pin(name);
         boolean placed = false;
         try {
             layout.place(incoming, name);
+            index.put(name, received.ref, received.blocks);
             placed = true;
-            return new Arrived(name, ref);
+            return new Arrived(name, received.ref);
         } catch (IOException e) {
             throw new DiskFailure(e);
         } finally {
@@ -214,6 +225,27 @@ public final class FolderFileStore implements FileStore {
         } catch (NoSuchFileException e) {
             throw (IOException) new FileNotFoundException("no file " + file.id() + " in " + pod).initCause(e);
         }
+    }
+
+    @Override
+    public List<Held> holding(Cid block, int most) {
+        requireOpen();
+        return block.hash().code() == Multihash.SHA2_256
+                ? index.holding(block.hash().digest(), most)
+                : List.of();
+    }
+
+    @Override
+    public List<ResourceId> keepers(Held held, int most) {
+        return roots.owners(new FileName(held.pod(), held.file().id()), most);
+    }
+
+    @Override
+    public FileBlocks blocks(Held held) throws IOException {
+        return new FileBlocks(
+                open(held.pod(), held.file()),
+                new FileName(held.pod(), held.file().id()),
+                index);
     }
 
     @Override

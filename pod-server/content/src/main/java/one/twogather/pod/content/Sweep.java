@@ -29,6 +29,7 @@ final class Sweep {
 
     private final Layout layout;
     private final Roots roots;
+    private final BlockIndex index;
     private final Claims claims;
     private final LetGo letGo;
     private final Clock clock;
@@ -44,9 +45,10 @@ final class Sweep {
         static final Place START = new Place("", "", "");
     }
 
-    Sweep(Layout layout, Roots roots, Claims claims, LetGo letGo, Clock clock) {
+    Sweep(Layout layout, Roots roots, BlockIndex index, Claims claims, LetGo letGo, Clock clock) {
         this.layout = layout;
         this.roots = roots;
+        this.index = index;
         this.claims = claims;
         this.letGo = letGo;
         this.clock = clock;
@@ -156,7 +158,11 @@ final class Sweep {
     /** Asks again, now that nobody can pin the file: it may have been taken in and committed since. */
     private boolean deleteUnlessWanted(FileName name, Duration grace) throws IOException {
         Path path = layout.target(name);
-        return isOld(path, grace) && !roots.keep(name) && Files.deleteIfExists(path);
+        if (!isOld(path, grace) || roots.keep(name)) {
+            return false;
+        }
+        index.forget(name); // first: what is known of a file that is gone would never be removed
+        return Files.deleteIfExists(path);
     }
 
     private boolean isOld(Path path, Duration grace) throws IOException {
