@@ -1,8 +1,8 @@
 package one.twogather.pod.app;
 
 import java.util.List;
-import one.twogather.pod.access.Act;
-import one.twogather.pod.access.ActivityLine;
+import one.twogather.pod.activity.Act;
+import one.twogather.pod.activity.ActivityLine;
 import one.twogather.pod.model.Outcome;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -58,16 +58,12 @@ final class ActivityCommand extends PodCommand {
         return List.of(
                 line.last().toString(),
                 String.valueOf(line.count()),
-                act.person().isEmpty() ? "-" : visible(act.person()),
-                act.client().isEmpty() ? "-" : visible(line.clientName().isEmpty() ? act.client() : line.clientName()),
+                act.person().isEmpty() ? "-" : Columns.visible(act.person()),
+                act.client().isEmpty()
+                        ? "-"
+                        : Columns.visible(line.clientName().isEmpty() ? act.client() : line.clientName()),
                 act.action().word(),
                 act.path(),
                 Shapes.outcome(line));
-    }
-
-    /** What others chose must not steer a terminal, nor break the table. */
-    private static String visible(String text) {
-        String shown = text.replaceAll("\\p{C}", "?");
-        return shown.length() > 80 ? shown.substring(0, 79) + "…" : shown;
     }
 }

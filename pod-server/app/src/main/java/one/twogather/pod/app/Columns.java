@@ -42,4 +42,10 @@ final class Columns {
     private static String pad(String text, int width) {
         return text + " ".repeat(Math.max(0, width - text.length()));
     }
+
+    /** What others chose must not steer a terminal, nor break the table. */
+    static String visible(String text) {
+        String shown = text.replaceAll("\\p{C}", "?");
+        return shown.length() > 80 ? shown.substring(0, 79) + "…" : shown;
+    }
 }

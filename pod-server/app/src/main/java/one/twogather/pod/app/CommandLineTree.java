@@ -43,6 +43,10 @@ final class CommandLineTree {
                 .addSubcommand(new TokenCommands.Add(surroundings))
                 .addSubcommand(new TokenCommands.ListAll(surroundings))
                 .addSubcommand(new TokenCommands.Revoke(surroundings)));
+        commands.put("share", () -> new CommandLine(new ShareCommands())
+                .addSubcommand(new ShareCommands.Add(surroundings))
+                .addSubcommand(new ShareCommands.ListAll(surroundings))
+                .addSubcommand(new ShareCommands.Revoke(surroundings)));
         commands.put("invite", () -> new CommandLine(new InviteCommands())
                 .addSubcommand(new InviteCommands.Add(surroundings))
                 .addSubcommand(new InviteCommands.ListAll(surroundings))

@@ -13,9 +13,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 
 /** What the doctor finds out about the place where the data is: whose it is, whether the disk keeps what is written, how much room there is. */
 final class DiskChecks {
@@ -28,7 +30,10 @@ final class DiskChecks {
     /** An old disk that turns takes 20 ms. */
     private static final Duration SLOW = Duration.ofMillis(100);
 
-    private static final byte[] SAMPLE = "written by tools/pod doctor to see whether the disk keeps it\n"
+    /** A machine that is busy at one moment has no slow disk: a slow one is slow each time. */
+    private static final int TRIES = 5;
+
+    static final byte[] SAMPLE = "written by tools/pod doctor to see whether the disk keeps it\n"
             .repeat(64)
             .getBytes(StandardCharsets.US_ASCII);
 
@@ -99,11 +104,9 @@ final class DiskChecks {
     /** Writes as the store does, where the store does: what cannot be synced is not kept. */
     private Finding written() {
         try {
-            long since = System.nanoTime();
-            byte[] read = writeAndRead();
-            Duration took = Duration.ofNanos(System.nanoTime() - since);
-            return Arrays.equals(read, SAMPLE)
-                    ? synced(took)
+            Optional<Duration> took = best(this::writeAndRead, System::nanoTime);
+            return took.isPresent()
+                    ? synced(took.get())
                     : Finding.broken(DISK, "what was read is not what was written", WHY_DISK, "replace the disk");
         } catch (IOException refused) {
             return Finding.broken(
@@ -113,6 +116,27 @@ final class DiskChecks {
                     "make room if the disk is full (df -h " + data + "), mount it for writing, or chown -R "
                             + System.getProperty("user.name") + " " + data);
         }
+    }
+
+    /** Writes, and reads what it wrote. */
+    @FunctionalInterface
+    interface Trial {
+        byte[] read() throws IOException;
+    }
+
+    /** How long the fastest of a few trials took; empty if one of them read something else. */
+    static Optional<Duration> best(Trial trial, LongSupplier nanos) throws IOException {
+        Duration best = Duration.ofNanos(Long.MAX_VALUE);
+        for (int i = 0; i < TRIES && best.compareTo(SLOW) >= 0; i++) {
+            long since = nanos.getAsLong();
+            byte[] read = trial.read();
+            Duration took = Duration.ofNanos(nanos.getAsLong() - since);
+            if (!Arrays.equals(read, SAMPLE)) {
+                return Optional.empty();
+            }
+            best = took.compareTo(best) < 0 ? took : best;
+        }
+        return Optional.of(best);
     }
 
     private byte[] writeAndRead() throws IOException {

@@ -10,14 +10,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import one.twogather.pod.access.Act;
-import one.twogather.pod.access.Action;
-import one.twogather.pod.access.ActivityLine;
+import one.twogather.pod.activity.Act;
+import one.twogather.pod.activity.Action;
+import one.twogather.pod.activity.ActivityLine;
 import one.twogather.pod.hosting.Account;
 import one.twogather.pod.hosting.Administration;
 import one.twogather.pod.hosting.Entrance;
 import one.twogather.pod.hosting.FileCare;
 import one.twogather.pod.hosting.NewToken;
+import one.twogather.pod.hosting.Shares;
 import one.twogather.pod.hosting.Status;
 import one.twogather.pod.hosting.Token;
 import one.twogather.pod.hosting.TokenBounds;
@@ -82,6 +83,11 @@ final class RemoteAdministration implements Administration {
     @Override
     public Entrance entrance() {
         return new RemoteEntrance(calls);
+    }
+
+    @Override
+    public Shares shares() {
+        return new RemoteShares(calls);
     }
 
     @Override

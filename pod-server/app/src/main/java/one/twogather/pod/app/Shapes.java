@@ -4,13 +4,17 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import one.twogather.pod.access.ActivityLine;
+import java.util.Optional;
+import one.twogather.pod.activity.ActivityLine;
 import one.twogather.pod.hosting.Account;
 import one.twogather.pod.hosting.FileCare;
 import one.twogather.pod.hosting.Holding;
 import one.twogather.pod.hosting.NewLink;
+import one.twogather.pod.hosting.NewShare;
 import one.twogather.pod.hosting.NewToken;
+import one.twogather.pod.hosting.Share;
 import one.twogather.pod.hosting.Token;
+import one.twogather.pod.model.WebId;
 import one.twogather.pod.signin.Code;
 import one.twogather.pod.signin.Session;
 
@@ -151,6 +155,34 @@ final class Shapes {
                 "begun", session.begun().toString(),
                 "authenticated", session.authenticated().toString(),
                 "lastUsed", session.lastUsed().toString());
+    }
+
+    static Map<String, Object> share(Share share) {
+        return ordered(
+                "id", share.id(),
+                "account", share.account().name(),
+                "path", share.path().value(),
+                "may", share.may(),
+                "person",
+                        share.with() instanceof Share.With.Person(WebId webId)
+                                ? Optional.of(webId.iri())
+                                : Optional.empty(),
+                "link", share.with() instanceof Share.With.Link(String name) ? Optional.of(name) : Optional.empty(),
+                "until", share.until().map(Object::toString));
+    }
+
+    static Map<String, Object> newShare(NewShare made) {
+        Map<String, Object> shape = share(made.share());
+        shape.put("address", made.link());
+        return shape;
+    }
+
+    /** With whom something is shared, in a line. */
+    static String with(Share share) {
+        return switch (share.with()) {
+            case Share.With.Person(WebId webId) -> Columns.visible(webId.iri());
+            case Share.With.Link(String name) -> "link \"" + Columns.visible(name) + "\"";
+        };
     }
 
     static Map<String, Object> holding(Holding holding) {

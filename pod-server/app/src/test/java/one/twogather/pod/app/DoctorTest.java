@@ -121,7 +121,13 @@ class DoctorTest {
     @Test
     void whatIsTriedOnTheDiskLeavesNothingBehind() throws IOException {
         addAlice();
-        assertEquals("well", verdicts(0).get("disk"));
+        // How fast this machine's disk is at the moment is not this test's affair (see FindingsTest).
+        String disk = findings(0).stream()
+                .filter(finding -> finding.getString("check").equals("disk"))
+                .map(finding -> finding.getString("result"))
+                .findFirst()
+                .orElseThrow();
+        assertTrue(disk.startsWith("written and synced in "), disk);
         try (Stream<Path> files = Files.list(folder.resolve("data"))) {
             assertTrue(files.noneMatch(file -> file.getFileName().toString().startsWith("doctor")));
         }

@@ -2,14 +2,19 @@ package one.twogather.pod.app;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 import one.twogather.pod.app.Finding.Verdict;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,6 +46,26 @@ class FindingsTest {
     @CsvSource({"20, WELL", "100, DOUBTFUL"})
     void aDiskThatTakesItsTime(long millis, Verdict verdict) {
         is(verdict, DiskChecks.synced(Duration.ofMillis(millis)));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"'900 5', 5, 2", "'5 900', 5, 1", "'400 300 200 500 600 1', 200, 5"})
+    void aBusyMomentMakesNoSlowDisk(String millis, long best, int tries) throws IOException {
+        Iterator<Long> each = Stream.of(millis.split(" ")).map(Long::parseLong).iterator();
+        AtomicLong now = new AtomicLong();
+        AtomicInteger tried = new AtomicInteger();
+        DiskChecks.Trial trial = () -> {
+            now.addAndGet(each.next() * 1_000_000);
+            tried.incrementAndGet();
+            return DiskChecks.SAMPLE;
+        };
+        assertEquals(Optional.of(Duration.ofMillis(best)), DiskChecks.best(trial, now::get));
+        assertEquals(tries, tried.get());
+    }
+
+    @Test
+    void aDiskThatGivesBackSomethingElseIsFoundAtOnce() throws IOException {
+        assertEquals(Optional.empty(), DiskChecks.best(() -> new byte[] {1}, () -> 0));
     }
 
     @ParameterizedTest

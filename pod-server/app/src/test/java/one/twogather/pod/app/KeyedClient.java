@@ -7,8 +7,10 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -22,7 +24,9 @@ import one.twogather.pod.capability.Subject;
 import one.twogather.pod.capability.Token;
 import one.twogather.pod.capability.Validity;
 import one.twogather.pod.ipld.Bytes;
+import one.twogather.pod.ipld.Cid;
 import one.twogather.pod.ipld.Multibase;
+import one.twogather.pod.ipld.Multihash;
 import one.twogather.pod.ipld.Node;
 import one.twogather.pod.model.Did;
 import one.twogather.pod.model.Parsed;
@@ -68,7 +72,7 @@ final class KeyedClient {
             throws IOException, InterruptedException {
         HttpRequest.Builder request = HttpRequest.newBuilder(target)
                 .method(method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body))
-                .header("Authorization", "UCAN " + text(invocation(command, chain, method, target)));
+                .header("Authorization", "UCAN " + text(invocation(command, chain, method, target, body)));
         if (!contentType.isEmpty()) {
             request.header("Content-Type", contentType);
         }
@@ -78,18 +82,31 @@ final class KeyedClient {
         return http.send(request.build(), BodyHandlers.ofLines());
     }
 
-    private Token<Invocation> invocation(String command, List<Token<Delegation>> chain, String method, URI target) {
+    private Token<Invocation> invocation(
+            String command, List<Token<Delegation>> chain, String method, URI target, String body) {
+        Map<String, Node> arguments = new HashMap<>();
+        arguments.put("url", new Node.Text(target.toString()));
+        arguments.put("method", new Node.Text(method));
+        if (!body.isEmpty()) {
+            arguments.put("body", new Node.Link(cid(body)));
+        }
         Invocation claims = new Invocation(
                 key.principal(),
                 ((Subject.Of) chain.getFirst().claims().subject()).did(),
                 service(target),
                 new Command(command),
-                new Node.Fields(Map.of("url", new Node.Text(target.toString()), "method", new Node.Text(method))),
+                new Node.Fields(arguments),
                 chain.stream().map(Token::cid).toList(),
                 Validity.until(Instant.now().plusSeconds(60)),
                 nonce(),
                 new Node.Fields(Map.of()));
         return Token.sign(claims, key);
+    }
+
+    /** What is sent, by its name. */
+    private static Cid cid(String body) {
+        Bytes bytes = Bytes.copyOf(body.getBytes(StandardCharsets.UTF_8));
+        return new Cid(1, Cid.RAW, Multihash.sha256(bytes));
     }
 
     /** The server at an address, whose port stands behind {@code %3A} (did:web). */

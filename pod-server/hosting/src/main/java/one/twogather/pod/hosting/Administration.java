@@ -3,7 +3,7 @@ package one.twogather.pod.hosting;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import one.twogather.pod.access.ActivityLine;
+import one.twogather.pod.activity.ActivityLine;
 import one.twogather.pod.model.Outcome;
 
 /**
@@ -48,6 +48,9 @@ public interface Administration {
 
     /** Invitations, sessions and what belongs to them. */
     Entrance entrance();
+
+    /** What is shared of pods with people and by links. */
+    Shares shares();
 
     /**
      * What was done in a pod last, the newest first, as far as its owner keeps it.

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.IntSupplier;
-import one.twogather.pod.access.Activities;
-import one.twogather.pod.access.ActivityLine;
+import one.twogather.pod.activity.Activities;
+import one.twogather.pod.activity.ActivityLine;
 import one.twogather.pod.identity.Accounts;
 import one.twogather.pod.identity.ClientCredential;
 import one.twogather.pod.identity.ClientCredentials;
@@ -41,6 +41,7 @@ public final class LocalAdministration implements Administration {
     private final Entrance entrance;
     private final Activities activities;
     private final TokenGrants grants;
+    private final Shares shares;
     private final FileCare files;
 
     /**
@@ -62,6 +63,7 @@ public final class LocalAdministration implements Administration {
             Entrance entrance,
             Activities activities,
             TokenGrants grants,
+            Shares shares,
             FileCare files) {
         this.rows = rows;
         this.provisioning = provisioning;
@@ -75,6 +77,7 @@ public final class LocalAdministration implements Administration {
         this.entrance = entrance;
         this.activities = activities;
         this.grants = grants;
+        this.shares = shares;
         this.files = files;
     }
 
@@ -130,6 +133,11 @@ public final class LocalAdministration implements Administration {
     @Override
     public Entrance entrance() {
         return entrance;
+    }
+
+    @Override
+    public Shares shares() {
+        return shares;
     }
 
     @Override

@@ -7,16 +7,17 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
-import one.twogather.pod.access.Grant;
-import one.twogather.pod.access.GrantBook;
-import one.twogather.pod.access.GrantPart;
-import one.twogather.pod.access.Scope;
-import one.twogather.pod.access.SharingLink;
-import one.twogather.pod.access.SharingLinks;
+import one.twogather.pod.grants.Grant;
+import one.twogather.pod.grants.GrantBook;
+import one.twogather.pod.grants.GrantPart;
+import one.twogather.pod.grants.Scope;
+import one.twogather.pod.grants.SharingLink;
+import one.twogather.pod.grants.SharingLinks;
 import one.twogather.pod.model.AccessMode;
 import one.twogather.pod.model.AccessModes;
 import one.twogather.pod.model.Did;
 import one.twogather.pod.model.Outcome;
+import one.twogather.pod.model.Parsed;
 import one.twogather.pod.model.PodId;
 import one.twogather.pod.model.PodLocator;
 import one.twogather.pod.model.Problem;
@@ -103,6 +104,23 @@ public final class Sharing {
         if (!clear || !life.isPositive() || life.compareTo(LONGEST) > 0) {
             throw new IllegalArgumentException("a name is one line, and a link has an end");
         }
+    }
+
+    /** As people type or copy it: an address, or a path with a slash at its beginning or not. */
+    public static Optional<ResourcePath> path(String typed, PodId pod, PodLocator locator) {
+        if (typed.isEmpty()) {
+            return Optional.empty();
+        }
+        String text = typed.replace(" ", "%20");
+        if (text.startsWith("http://") || text.startsWith("https://")) {
+            return locator.resource(text)
+                    .filter(found -> found.pod().equals(pod))
+                    .map(ResourceId::path);
+        }
+        return ResourcePath.parse(text.startsWith("/") ? text : "/" + text)
+                        instanceof Parsed.Valid<ResourcePath>(ResourcePath path)
+                ? Optional.of(path)
+                : Optional.empty();
     }
 
     /** Makes a link to a document or a container of a pod. Refused for what is not there, and for the pod as a whole. */

@@ -3,9 +3,9 @@ package one.twogather.pod.hosting;
 import java.net.URI;
 import java.nio.file.Path;
 import java.security.SecureRandom;
-import one.twogather.pod.access.Activities;
-import one.twogather.pod.access.GrantBook;
+import one.twogather.pod.activity.Activities;
 import one.twogather.pod.capability.Ed25519Signer;
+import one.twogather.pod.grants.GrantBook;
 import one.twogather.pod.identity.Accounts;
 import one.twogather.pod.identity.ClientCredentials;
 import one.twogather.pod.keyspace.KeySpace;
@@ -18,7 +18,9 @@ import one.twogather.pod.signin.SignInLinks;
 import one.twogather.pod.signin.WaysIn;
 import one.twogather.pod.solid.NewContainers;
 import one.twogather.pod.solid.PodFounding;
+import one.twogather.pod.solid.SharedRules;
 import one.twogather.pod.store.DocumentStore;
+import one.twogather.pod.store.Moment;
 import one.twogather.pod.store.RowDocumentStore;
 import one.twogather.pod.testkit.FakeClock;
 
@@ -36,6 +38,9 @@ final class Host {
     final LocalEntrance entrance;
     final GrantBook grants;
     final LocalAdministration administration;
+
+    /** How often others were told to look again. */
+    int changes;
 
     Host(KeySpace rows) {
         this(rows, "https://pod.example");
@@ -57,6 +62,14 @@ final class Host {
                 new SignInLinks(locator.base()));
         this.grants = new GrantBook(
                 rows, pod -> Ed25519Signer.of(new byte[Ed25519Signer.SECRET_BYTES]), locator, 1 << 20, random, clock);
+        Sharing sharing = new Sharing(
+                grants,
+                new NewContainers(store),
+                resource -> store.find(resource).isPresent(),
+                locator,
+                random,
+                clock);
+        SharedRules shared = new SharedRules(store, () -> Moment.of(rows), locator);
         this.administration = new LocalAdministration(
                 rows,
                 provisioning,
@@ -72,6 +85,7 @@ final class Host {
                 entrance,
                 new Activities(rows, grants, clock),
                 new TokenGrants(grants, new AccessRequests(locator, grants), new NewContainers(store), clock),
+                new LocalShares(accounts, sharing, shared, grants, locator, () -> changes++),
                 new NoFiles());
     }
 }

@@ -5,9 +5,12 @@ import java.util.Map;
 import one.twogather.pod.hosting.Account;
 import one.twogather.pod.hosting.Holding;
 import one.twogather.pod.hosting.NewLink;
+import one.twogather.pod.hosting.NewShare;
 import one.twogather.pod.hosting.NewToken;
+import one.twogather.pod.hosting.Share;
 import one.twogather.pod.hosting.Status;
 import one.twogather.pod.hosting.Token;
+import one.twogather.pod.model.WebId;
 import one.twogather.pod.signin.Code;
 import one.twogather.pod.signin.Session;
 
@@ -81,6 +84,27 @@ final class AdminShapes {
         shape.put("begun", session.begun().toString());
         shape.put("authenticated", session.authenticated().toString());
         shape.put("lastUsed", session.lastUsed().toString());
+        return shape;
+    }
+
+    static Map<String, Object> of(Share share) {
+        Map<String, Object> shape = new LinkedHashMap<>();
+        shape.put("id", share.id());
+        shape.put("account", share.account().name());
+        shape.put("path", share.path().value());
+        shape.put("may", share.may());
+        switch (share.with()) {
+            case Share.With.Person(WebId webId) -> shape.put("person", webId.iri());
+            case Share.With.Link(String name) -> shape.put("link", name);
+        }
+        share.until().ifPresent(when -> shape.put("until", when.toString()));
+        return shape;
+    }
+
+    static Map<String, Object> of(NewShare made) {
+        Map<String, Object> shape = new LinkedHashMap<>();
+        shape.put("share", of(made.share()));
+        made.link().ifPresent(address -> shape.put("address", address));
         return shape;
     }
 

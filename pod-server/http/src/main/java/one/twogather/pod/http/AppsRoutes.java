@@ -8,8 +8,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import one.twogather.pod.access.Grant;
-import one.twogather.pod.access.GrantPart;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import one.twogather.pod.grants.Grant;
+import one.twogather.pod.grants.GrantPart;
+import one.twogather.pod.model.AccessMode;
+import one.twogather.pod.model.AccessModes;
 import one.twogather.pod.model.GrantId;
 import one.twogather.pod.model.PodId;
 import one.twogather.pod.model.ProblemType;
@@ -98,7 +103,7 @@ final class AppsRoutes {
         return Optional.of(terms.client()).filter(client -> client.indexOf(':') > 0);
     }
 
-    /** Leaves the parts that are ticked. */
+    /** Leaves the parts that are ticked, and of others the actions that are. */
     void change(Exchange exchange, OpenSession session, Map<String, String> fields) throws ClientGone {
         Optional<Grant> found = grant(session, fields).flatMap(people.grants()::live);
         if (found.isEmpty()) {
@@ -108,13 +113,24 @@ final class AppsRoutes {
         Grant.Terms terms = found.get().terms();
         List<GrantPart> left = new ArrayList<>();
         for (int number = 0; number < terms.parts().size(); number++) {
-            if (fields.containsKey("part-" + number)) {
-                left.add(terms.parts().get(number));
-            }
+            left(terms.parts().get(number), "part-" + number, fields).ifPresent(left::add);
         }
         people.grants().change(found.get().id(), terms.with(left));
         people.changed().run();
         show(exchange, session, Optional.of("apps.changed"));
+    }
+
+    private static Optional<GrantPart> left(GrantPart part, String name, Map<String, String> fields) {
+        if (fields.containsKey(name)) {
+            return Optional.of(part);
+        }
+        Set<AccessMode> ticked = Stream.of(AccessMode.values())
+                .filter(mode -> fields.containsKey(name + "-" + mode.word()))
+                .filter(part.modes()::allows)
+                .collect(Collectors.toSet());
+        return ticked.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new GrantPart(part.scope(), AccessModes.of(ticked), part.purpose()));
     }
 
     void remove(Exchange exchange, OpenSession session, Map<String, String> fields) throws ClientGone {

@@ -32,6 +32,8 @@ final class Doorkeeper implements Service {
             throw gone;
         } catch (MalformedBody malformed) {
             refuse(exchange, Problem.of(ProblemType.BAD_REQUEST, String.valueOf(malformed.getMessage())));
+        } catch (BodyPledge.Broken other) {
+            refuse(exchange, other.problem());
         } catch (KeySpaceUnavailable unavailable) {
             LOG.log(
                     System.Logger.Level.ERROR,

@@ -45,6 +45,7 @@ final class Exchange {
     private List<ResourceId> about = List.of();
     private String route = NOWHERE;
     private boolean keeps;
+    private Runnable refusal = () -> {};
     private int status;
     private long sent;
     private long nanos;
@@ -150,8 +151,16 @@ final class Exchange {
         return route;
     }
 
-    /** Nothing more is done about it. */
+    /** What to do as soon as it is refused, before the client hears of it; nothing if it is not. */
+    void ifRefused(Runnable action) {
+        refusal = action;
+    }
+
+    /** Nothing more is done about it. What broke off before it was sent whole has left nothing. */
     void ends() {
+        if (status == 0 && !body.isFinished()) {
+            refused();
+        }
         nanos = System.nanoTime() - arrived;
     }
 
@@ -245,7 +254,7 @@ final class Exchange {
             write(new Outflow.UntilEnd(connection, head), content);
         } else {
             decide(true);
-            status = head.status();
+            answered(head.status());
             write(new Outflow.Chunked(connection, head.line(connectionLine())), content);
         }
     }
@@ -281,7 +290,7 @@ final class Exchange {
 
     private void finish(Head head, boolean framed) {
         decide(framed);
-        status = head.status();
+        answered(head.status());
         head.line(connectionLine()).end();
     }
 
@@ -298,6 +307,19 @@ final class Exchange {
             return CLOSE;
         }
         return request.minor() == 0 ? KEEP_ALIVE : Outflow.NOTHING;
+    }
+
+    private void answered(int code) {
+        status = code;
+        if (code >= ProblemType.BAD_REQUEST.status()) {
+            refused();
+        }
+    }
+
+    private void refused() {
+        Runnable action = refusal;
+        refusal = () -> {};
+        action.run();
     }
 
     private boolean isHead() {

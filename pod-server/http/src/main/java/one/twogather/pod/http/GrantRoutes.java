@@ -6,8 +6,8 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import one.twogather.pod.access.Grant;
-import one.twogather.pod.access.GrantDescription;
+import one.twogather.pod.grants.Grant;
+import one.twogather.pod.grants.GrantDescription;
 import one.twogather.pod.model.Caller;
 import one.twogather.pod.model.GrantId;
 import one.twogather.pod.model.Outcome;
@@ -35,6 +35,7 @@ final class GrantRoutes {
     private static final int MOST = 16 * 1024 * 1024;
 
     static final byte[] CONTENT_TYPE = Head.rendered("Content-Type: ");
+    private static final byte[] LINK = Head.rendered("Link: ");
     private static final byte[] ALLOW_ALL = Head.lines("Allow: GET, HEAD, OPTIONS, POST", "Accept-Post: " + FORM);
     private static final byte[] ALLOW_ONE = Head.lines("Allow: DELETE, GET, HEAD, OPTIONS");
 
@@ -73,7 +74,7 @@ final class GrantRoutes {
             return;
         }
         switch (exchange.method()) {
-            case "GET", "HEAD" -> show(exchange, form.grants().list(pod));
+            case "GET", "HEAD" -> show(exchange, form.grants().list(pod), begin(exchange, 200));
             case "POST" -> giving.answer(exchange, pod, caller);
             default -> refuseMethod(exchange, ALLOW_ALL);
         }
@@ -124,13 +125,23 @@ final class GrantRoutes {
     private void show(Exchange exchange, Grant grant) throws IOException {
         if (exchange.header(HeaderNames.ACCEPT).orElse("").equals(DAG_CBOR)) {
             byte[] delegation = form.grants().signed(grant.id()).orElseThrow();
-            exchange.send(begin(exchange, 200).field(CONTENT_TYPE, DAG_CBOR), delegation);
+            exchange.send(succeeded(grant, begin(exchange, 200)).field(CONTENT_TYPE, DAG_CBOR), delegation);
         } else {
-            show(exchange, List.of(grant));
+            show(exchange, List.of(grant), succeeded(grant, begin(exchange, 200)));
         }
     }
 
-    private void show(Exchange exchange, List<Grant> grants) throws IOException {
+    /** Names what a grant was changed into, if that holds: whoever has the old one finds out what it is worth now (RFC 5829 §3.2). */
+    private Head succeeded(Grant grant, Head head) {
+        form.grants()
+                .live(grant.id())
+                .filter(live -> !live.id().equals(grant.id()))
+                .ifPresent(live -> head.field(
+                        LINK, "<" + GrantDescription.address(live.id(), locator) + ">; rel=\"latest-version\""));
+        return head;
+    }
+
+    private void show(Exchange exchange, List<Grant> grants, Head head) throws IOException {
         Optional<Negotiation.Choice> choice =
                 Negotiation.generated(exchange.header(HeaderNames.ACCEPT).orElse(""));
         if (choice.isEmpty()) {
@@ -142,8 +153,7 @@ final class GrantRoutes {
         switch (RdfWriter.write(statements, format, Map.of(), MOST)) {
             case Outcome.Refused<byte[]>(Problem problem) -> problems.answer(exchange, problem);
             case Outcome.Done<byte[]>(byte[] text) ->
-                exchange.send(
-                        begin(exchange, 200).field(CONTENT_TYPE, choice.get().mediaType()), text);
+                exchange.send(head.field(CONTENT_TYPE, choice.get().mediaType()), text);
         }
     }
 

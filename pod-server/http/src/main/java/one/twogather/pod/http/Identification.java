@@ -1,7 +1,8 @@
 package one.twogather.pod.http;
 
 import io.helidon.http.HeaderNames;
-import one.twogather.pod.access.NativeDoor;
+import one.twogather.pod.grants.Entrant;
+import one.twogather.pod.grants.NativeDoor;
 import one.twogather.pod.identity.Authenticator;
 import one.twogather.pod.identity.Credentials;
 import one.twogather.pod.model.Caller;
@@ -14,11 +15,13 @@ final class Identification {
 
     private final Authenticator authenticator;
     private final NativeDoor door;
+    private final InboxPlaces places;
     private final PodLocator locator;
 
-    Identification(Authenticator authenticator, NativeDoor door, PodLocator locator) {
+    Identification(Authenticator authenticator, NativeForm form, PodLocator locator) {
         this.authenticator = authenticator;
-        this.door = door;
+        this.door = form.door();
+        this.places = new InboxPlaces(form.door(), form.refusals());
         this.locator = locator;
     }
 
@@ -29,12 +32,20 @@ final class Identification {
             return Outcome.done(Caller.ANONYMOUS);
         }
         Outcome<Caller> outcome = Timesheet.spend(Timesheet.Part.AUTHENTICATION, () -> Invocations.shown(exchange)
-                .map(invocation -> door.caller(Invocations.request(exchange, invocation, address, locator)))
+                .map(invocation -> door.enter(Invocations.request(exchange, invocation, address, locator))
+                        .then(entrant -> admit(exchange, entrant)))
                 .orElseGet(() -> authenticator.authenticate(new Credentials(
                         exchange.method(), address, head.header(HeaderNames.AUTHORIZATION), head.lines(Names.DPOP)))));
         if (outcome instanceof Outcome.Done<Caller>(Caller caller)) {
             exchange.calledBy(caller);
         }
         return outcome;
+    }
+
+    private Outcome<Caller> admit(Exchange exchange, Entrant entrant) {
+        entrant.content()
+                .map(said -> new BodyPledge(said, NativeDoor.otherContent()))
+                .ifPresent(exchange.body()::mustBe);
+        return places.keep(exchange, entrant);
     }
 }

@@ -1,9 +1,9 @@
 package one.twogather.pod.http;
 
 import java.util.function.Supplier;
-import one.twogather.pod.access.GrantBook;
-import one.twogather.pod.access.NativeDoor;
 import one.twogather.pod.access.OwnerSource;
+import one.twogather.pod.grants.GrantBook;
+import one.twogather.pod.grants.NativeDoor;
 import one.twogather.pod.hosting.AccessRequests;
 import one.twogather.pod.hosting.Sharing;
 import one.twogather.pod.identity.FailureLimiter;
@@ -14,6 +14,7 @@ import one.twogather.pod.identity.FailureLimiter;
  * @param owners whose a pod is
  * @param revocations the names of what was taken back as a signed list, for anybody
  * @param uploads slows down those who leave very many delegations, by their address
+ * @param refusals slows down those whose things inboxes refuse, by the inbox
  * @param changed told after grants changed or were taken back, so that what they opened is closed at once
  */
 public record NativeForm(
@@ -24,4 +25,5 @@ public record NativeForm(
         AccessRequests requests,
         Supplier<String> revocations,
         FailureLimiter uploads,
+        FailureLimiter refusals,
         Runnable changed) {}

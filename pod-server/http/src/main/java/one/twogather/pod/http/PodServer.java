@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
-import one.twogather.pod.access.ActivityLog;
+import one.twogather.pod.activity.ActivityLog;
 import one.twogather.pod.apps.BundledApps;
 import one.twogather.pod.gateway.Gateway;
 import one.twogather.pod.hosting.Administration;
@@ -109,8 +109,7 @@ public final class PodServer {
         Problems problems = new Problems(locator);
         Answers answers = new Answers(locator, problems, random);
         FolderPages folders = new FolderPages(locator, rooms.browsing(), answers, problems);
-        Identification identification =
-                new Identification(rooms.authenticator(), rooms.form().door(), locator);
+        Identification identification = new Identification(rooms.authenticator(), rooms.form(), locator);
         QueryRoutes queries = new QueryRoutes(rooms.queries(), problems);
         SearchRoutes searches = new SearchRoutes(rooms.searching(), locator, problems);
         GrantRoutes grants = new GrantRoutes(rooms.form(), locator, problems, clock);

@@ -3,6 +3,7 @@ package one.twogather.pod.http;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.HexFormat;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The body of one request, as it comes in: a few KiB are in memory at a time, whatever the sender claims of its chunks.
@@ -23,6 +24,7 @@ final class RequestBody extends InputStream {
     private boolean inChunk;
     private boolean finished;
     private long remaining;
+    private @Nullable BodyPledge pledge;
 
     RequestBody(Connection connection, RequestHead head) {
         this.connection = connection;
@@ -39,6 +41,11 @@ final class RequestBody extends InputStream {
             case Framing.Chunked() -> chunked = true;
         }
         continueDue = !finished && head.expectsContinue();
+    }
+
+    /** From the first byte on it has to be what was said. */
+    void mustBe(BodyPledge said) {
+        pledge = said;
     }
 
     /** True when the next byte on the connection belongs to another request. */
@@ -60,6 +67,7 @@ final class RequestBody extends InputStream {
     @Override
     public int read(byte[] target, int offset, int length) throws IOException {
         if (finished) {
+            keepPledge();
             return -1;
         }
         if (length == 0) {
@@ -67,12 +75,25 @@ final class RequestBody extends InputStream {
         }
         sayContinue();
         if (chunked && remaining == 0 && !nextChunk()) {
+            keepPledge();
             return -1;
         }
         int count = connection.readBody(target, offset, (int) Math.min(length, remaining));
         remaining -= count;
         finished = !chunked && remaining == 0;
+        if (pledge != null) {
+            pledge.read(target, offset, count);
+        }
+        if (finished) {
+            keepPledge();
+        }
         return count;
+    }
+
+    private void keepPledge() throws BodyPledge.Broken {
+        if (pledge != null) {
+            pledge.keep();
+        }
     }
 
     private void sayContinue() throws IOException {

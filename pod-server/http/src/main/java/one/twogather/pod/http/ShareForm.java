@@ -10,12 +10,10 @@ import one.twogather.pod.hosting.Sharing;
 import one.twogather.pod.model.AccessMode;
 import one.twogather.pod.model.AccessModes;
 import one.twogather.pod.model.Outcome;
-import one.twogather.pod.model.Parsed;
 import one.twogather.pod.model.PodId;
 import one.twogather.pod.model.PodLocator;
 import one.twogather.pod.model.Problem;
 import one.twogather.pod.model.ProblemType;
-import one.twogather.pod.model.ResourceId;
 import one.twogather.pod.model.ResourcePath;
 
 /** What owners say of a link or an inbox, in the form of the page or in that of {@code grants/}: the same fields. */
@@ -33,7 +31,8 @@ final class ShareForm {
 
     /** {@code what}, {@code name}, {@code actions} or a field for each, {@code days} or {@code seconds}. */
     static Outcome<Sharing.Offer> offer(Map<String, String> fields, PodId pod, PodLocator locator) {
-        Optional<ResourcePath> path = path(fields.getOrDefault("what", "").strip(), pod, locator);
+        Optional<ResourcePath> path =
+                Sharing.path(fields.getOrDefault("what", "").strip(), pod, locator);
         if (path.isEmpty()) {
             return unclear("what names a document or a folder of the pod, by address or path");
         }
@@ -55,23 +54,6 @@ final class ShareForm {
                 ? unclear("an inbox has a name, bytes up to " + Sharing.MOST_BYTES + ", day up to " + Sharing.MOST_A_DAY
                         + ", and an end within 366 days")
                 : Outcome.done(new Sharing.Invitation(name.get(), bytes.get(), Math.toIntExact(day.get()), life.get()));
-    }
-
-    /** As people type or copy it: an address, or a path with a slash at its beginning or not. */
-    private static Optional<ResourcePath> path(String typed, PodId pod, PodLocator locator) {
-        if (typed.isEmpty()) {
-            return Optional.empty();
-        }
-        String text = typed.replace(" ", "%20");
-        if (text.startsWith("http://") || text.startsWith("https://")) {
-            return locator.resource(text)
-                    .filter(found -> found.pod().equals(pod))
-                    .map(ResourceId::path);
-        }
-        return ResourcePath.parse(text.startsWith("/") ? text : "/" + text)
-                        instanceof Parsed.Valid<ResourcePath>(ResourcePath path)
-                ? Optional.of(path)
-                : Optional.empty();
     }
 
     private static Optional<AccessModes> modes(Map<String, String> fields) {

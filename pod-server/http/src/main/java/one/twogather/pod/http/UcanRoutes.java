@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
+import one.twogather.pod.grants.DelegationDesk;
 import one.twogather.pod.model.Outcome;
 import one.twogather.pod.model.Problem;
 import one.twogather.pod.model.ProblemType;
@@ -19,6 +20,10 @@ final class UcanRoutes {
     private static final String DAG_CBOR = "application/vnd.ipld.dag-cbor";
     /** What tokens may have at most. */
     private static final int MAX_DELEGATION = 64 * 1024;
+
+    private static final String CAR = "application/vnd.ipld.car";
+    /** Chains of ten have some KiB; whoever has more sends one after the other. */
+    private static final int MAX_ARCHIVE = 256 * 1024;
 
     private static final byte[] SIGNED_LIST = Head.lines(
             "Content-Type: application/jwt",
@@ -50,21 +55,33 @@ final class UcanRoutes {
                     exchange,
                     Problem.of(ProblemType.TOO_MANY_REQUESTS)
                             .with("retryAfter", pause.get().toSeconds() + 1));
-            return;
+        } else {
+            take(exchange, name);
         }
-        if (!exchange.header(HeaderNames.CONTENT_TYPE).orElse("").equals(DAG_CBOR)) {
-            problems.answer(
-                    exchange, Problem.of(ProblemType.UNSUPPORTED_MEDIA_TYPE, "a delegation is sent as " + DAG_CBOR));
-            return;
-        }
-        byte[] body = exchange.body().readNBytes(MAX_DELEGATION + 1);
-        if (body.length > MAX_DELEGATION) {
+    }
+
+    private void take(Exchange exchange, String name) throws IOException {
+        String type = exchange.header(HeaderNames.CONTENT_TYPE)
+                .orElse("")
+                .split(";", 2)[0]
+                .strip();
+        if (!type.equals(DAG_CBOR) && !type.equals(CAR)) {
             problems.answer(
                     exchange,
-                    Problem.of(ProblemType.TOO_LARGE, "a delegation has at most " + MAX_DELEGATION + " bytes"));
+                    Problem.of(
+                            ProblemType.UNSUPPORTED_MEDIA_TYPE,
+                            "a delegation is sent as " + DAG_CBOR + ", a chain of them as " + CAR));
             return;
         }
-        switch (form.door().desk().keep(name, body)) {
+        int most = type.equals(CAR) ? MAX_ARCHIVE : MAX_DELEGATION;
+        byte[] body = exchange.body().readNBytes(most + 1);
+        if (body.length > most) {
+            problems.answer(
+                    exchange, Problem.of(ProblemType.TOO_LARGE, "what is sent here has at most " + most + " bytes"));
+            return;
+        }
+        DelegationDesk desk = form.door().desk();
+        switch (type.equals(CAR) ? desk.keepArchive(name, body) : desk.keep(name, body)) {
             case Outcome.Done<String> kept ->
                 exchange.send(exchange.begin(204).line(Lines.VARY).line(Lines.UNCACHED));
             case Outcome.Refused<String>(Problem problem) -> problems.answer(exchange, problem);

@@ -133,6 +133,40 @@ final class AdminRoutesTest {
     }
 
     @Test
+    void sharesAreMadeListedAndTakenBack() throws IOException {
+        Reply person =
+                ask("POST", "/admin/shares", "account=alice&what=/a/&actions=read+write&webId=https://b.example/");
+        assertEquals(201, person.status());
+        assertEquals(
+                "{\"share\":{\"id\":\"alice-0001\",\"account\":\"alice\",\"path\":\"/a/\",\"may\":[\"read\",\"write\"],"
+                        + "\"person\":\"https://b.example/\"}}",
+                person.text());
+        Reply link = ask("POST", "/admin/shares", "account=alice&what=/b&actions=read&name=for+her&seconds=60");
+        assertEquals(
+                "{\"share\":{\"id\":\"alice-bafy\",\"account\":\"alice\",\"path\":\"/b\",\"may\":[\"read\"],"
+                        + "\"link\":\"for her\",\"until\":\"1970-01-01T00:01:00Z\"},"
+                        + "\"address\":\"http://localhost:3000/-/shared#s3cret\"}",
+                link.text());
+        Reply listed = ask("GET", "/admin/shares?account=alice", "");
+        assertTrue(listed.text().startsWith("{\"shares\":[{\"id\":\"alice-0001\""), listed.text());
+        assertFalse(listed.text().contains("s3cret"), "nobody can read a link again");
+        assertEquals(404, ask("GET", "/admin/shares", "").status());
+        assertEquals(200, ask("DELETE", "/admin/shares/alice-0001", "").status());
+        assertEquals(404, ask("DELETE", "/admin/shares/alice-0001", "").status());
+        for (String form : new String[] {
+            "what=/a/&actions=read&webId=https://b.example/",
+            "account=alice&actions=read&webId=https://b.example/",
+            "account=alice&what=/a/&webId=https://b.example/",
+            "account=alice&what=/a/&actions=fly&webId=https://b.example/",
+            "account=alice&what=/a/&actions=read&seconds=5",
+            "account=alice&what=/a/&actions=read&name=x",
+            "account=alice&what=/a/&actions=read&name=x&seconds=-5"
+        }) {
+            assertEquals(400, ask("POST", "/admin/shares", form).status(), form);
+        }
+    }
+
+    @Test
     void linksAreMadeForWhoHasAnAccount() throws IOException {
         Reply made = ask("POST", "/admin/links", "account=alice");
         assertEquals(201, made.status());
@@ -201,6 +235,7 @@ final class AdminRoutesTest {
             "/admin/accounts",
             "/admin/tokens",
             "/admin/invites",
+            "/admin/shares",
             "/admin/sessions",
             "/admin/holdings",
             "/admin/nothing",

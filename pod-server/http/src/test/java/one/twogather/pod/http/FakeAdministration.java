@@ -6,14 +6,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentSkipListMap;
-import one.twogather.pod.access.Act;
-import one.twogather.pod.access.Action;
-import one.twogather.pod.access.ActivityLine;
+import one.twogather.pod.activity.Act;
+import one.twogather.pod.activity.Action;
+import one.twogather.pod.activity.ActivityLine;
 import one.twogather.pod.hosting.Account;
 import one.twogather.pod.hosting.Administration;
 import one.twogather.pod.hosting.Entrance;
 import one.twogather.pod.hosting.FileCare;
 import one.twogather.pod.hosting.NewToken;
+import one.twogather.pod.hosting.Shares;
 import one.twogather.pod.hosting.Status;
 import one.twogather.pod.hosting.Token;
 import one.twogather.pod.hosting.TokenBounds;
@@ -28,6 +29,7 @@ final class FakeAdministration implements Administration {
     private final Map<String, Account> accounts = new ConcurrentSkipListMap<>();
     private final Map<String, Token> tokens = new ConcurrentSkipListMap<>();
     private final FakeEntrance entrance = new FakeEntrance();
+    private final FakeShares shares = new FakeShares();
 
     @Override
     public Outcome<Account> addAccount(String name) {
@@ -104,6 +106,11 @@ final class FakeAdministration implements Administration {
     @Override
     public Entrance entrance() {
         return entrance;
+    }
+
+    @Override
+    public Shares shares() {
+        return shares;
     }
 
     @Override

@@ -4,20 +4,18 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import one.twogather.pod.access.Grant;
-import one.twogather.pod.access.GrantPart;
-import one.twogather.pod.access.NativeDoor;
-import one.twogather.pod.access.Scope;
 import one.twogather.pod.capability.Command;
 import one.twogather.pod.capability.Delegation;
 import one.twogather.pod.capability.Ed25519Signer;
@@ -27,9 +25,16 @@ import one.twogather.pod.capability.Signer;
 import one.twogather.pod.capability.Subject;
 import one.twogather.pod.capability.Token;
 import one.twogather.pod.capability.Validity;
+import one.twogather.pod.grants.Grant;
+import one.twogather.pod.grants.GrantPart;
+import one.twogather.pod.grants.NativeDoor;
+import one.twogather.pod.grants.Scope;
 import one.twogather.pod.http.RawClient.Reply;
 import one.twogather.pod.ipld.Bytes;
+import one.twogather.pod.ipld.CarWriter;
+import one.twogather.pod.ipld.Cid;
 import one.twogather.pod.ipld.Multibase;
+import one.twogather.pod.ipld.Multihash;
 import one.twogather.pod.ipld.Node;
 import one.twogather.pod.model.AccessModes;
 import one.twogather.pod.model.Caller;
@@ -222,6 +227,68 @@ class NativeFormTest {
                 "proofs that nobody names do no harm");
     }
 
+    /** What an invocation to write a note says, with the name of what is to be written. */
+    private String write(Optional<String> content) {
+        Grant grant = server.residents.grants.give(
+                TestServer.ALICE,
+                new Grant.Terms(
+                        did(APP).text(),
+                        "An app",
+                        "",
+                        List.of(new GrantPart(new Scope.Folder(new ResourcePath("/notes/")), AccessModes.WRITE, "")),
+                        Optional.empty()));
+        Map<String, Node> arguments = new HashMap<>();
+        arguments.put("url", new Node.Text("http://localhost:3000/alice/notes/one"));
+        arguments.put("method", new Node.Text("PUT"));
+        content.map(text -> Multihash.sha256(Bytes.copyOf(text.getBytes(StandardCharsets.UTF_8))))
+                .ifPresent(hash -> arguments.put("body", new Node.Link(new Cid(1, Cid.RAW, hash))));
+        List<Token<Delegation>> chain = List.of(signed(grant));
+        return "Authorization: UCAN "
+                + invocation(APP, subject(chain.getFirst()), "/pod/resource/write", arguments, chain)
+                + "\r\nContent-Type: text/plain\r\n";
+    }
+
+    private Reply put(String headers, String body) throws IOException {
+        return send("PUT", "/alice/notes/one", headers, body.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private String note() throws IOException {
+        return get("/notes/one", "DPoP owner", "").text();
+    }
+
+    @Test
+    void whatIsSentIsWhatWasSigned() throws IOException {
+        assertEquals(204, put(write(Optional.of("my words")), "my words").status());
+        assertEquals("my words", note());
+    }
+
+    @Test
+    void whoInterceptsAnInvocationSendsNothingElseByIt() throws IOException {
+        for (String other : List.of("no words", "my word", "my words, and more", "m")) {
+            Reply reply = put(write(Optional.of("my words")), other);
+            assertEquals(403, reply.status(), other);
+            assertTrue(reply.text().contains("\"fault\":\"InvalidArguments\""), reply.text());
+            assertEquals("a note", note());
+        }
+        Reply nothing = put(write(Optional.of("my words")), "");
+        assertEquals(403, nothing.status(), nothing.text());
+        assertEquals(403, put(write(Optional.empty()), "my words").status(), "an invocation for no content");
+        assertEquals("a note", note());
+    }
+
+    @Test
+    void whatComesInChunksIsLookedAtToo() throws IOException {
+        String head = "Transfer-Encoding: chunked\r\n";
+        String right = TestServer.server("PUT", "/alice/notes/one", write(Optional.of("my words")) + head);
+        assertEquals(
+                403, server.ask(right + "2\r\nno\r\n6\r\n words\r\n0\r\n\r\n").status());
+        assertEquals("a note", note());
+        String again = TestServer.server("PUT", "/alice/notes/one", write(Optional.of("my words")) + head);
+        assertEquals(
+                204, server.ask(again + "2\r\nmy\r\n6\r\n words\r\n0\r\n\r\n").status());
+        assertEquals("my words", note());
+    }
+
     @Test
     void aDelegationIsLeftAndUsedAndTakenBack() throws IOException {
         Token<Delegation> grant = signed(give());
@@ -275,6 +342,37 @@ class NativeFormTest {
                 "/notes/one",
                 "UCAN " + read(SERVICE, List.of(grant, child), "/notes/one"),
                 "UCAN-Proof: " + header(child.bytes()) + "\r\n");
+        assertEquals(200, reply.status(), reply.text());
+    }
+
+    private static byte[] archive(List<Token<Delegation>> chain) throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        CarWriter writer = new CarWriter(out, List.of(chain.getLast().cid()));
+        for (Token<Delegation> link : chain) {
+            writer.put(link.cid(), link.bytes());
+        }
+        return out.toByteArray();
+    }
+
+    @Test
+    void aChainIsLeftOrSentInOneArchive() throws IOException {
+        Token<Delegation> grant = signed(give());
+        List<Token<Delegation>> left = List.of(grant, passOn(grant));
+        String place = "/.ucan/" + left.getLast().cid();
+        String type = "Content-Type: application/vnd.ipld.car; version=1\r\n";
+        assertEquals(401, send("PUT", place, type, new byte[] {1, 2}).status());
+        assertEquals(413, send("PUT", place, type, new byte[256 * 1024 + 1]).status());
+        Reply kept = send("PUT", place, type, archive(left));
+        assertEquals(204, kept.status(), kept.text());
+        assertEquals(
+                200,
+                get("/notes/one", "UCAN " + read(SERVICE, left, "/notes/one"), "")
+                        .status());
+        List<Token<Delegation>> sent = List.of(grant, passOn(grant));
+        Reply reply = get(
+                "/notes/one",
+                "UCAN " + read(SERVICE, sent, "/notes/one"),
+                "UCAN-Proof: " + header(Bytes.copyOf(archive(sent))) + "\r\n");
         assertEquals(200, reply.status(), reply.text());
     }
 

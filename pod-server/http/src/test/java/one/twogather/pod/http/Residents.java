@@ -5,13 +5,13 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import one.twogather.pod.access.Activities;
-import one.twogather.pod.access.ActivityLog;
-import one.twogather.pod.access.GrantBook;
-import one.twogather.pod.access.GrantChains;
-import one.twogather.pod.access.NativeDoor;
+import one.twogather.pod.activity.Activities;
+import one.twogather.pod.activity.ActivityLog;
 import one.twogather.pod.capability.Ed25519Signer;
 import one.twogather.pod.capability.Signatures;
+import one.twogather.pod.grants.GrantBook;
+import one.twogather.pod.grants.GrantChains;
+import one.twogather.pod.grants.NativeDoor;
 import one.twogather.pod.hosting.AccessRequests;
 import one.twogather.pod.hosting.Administration;
 import one.twogather.pod.hosting.Consents;
@@ -96,6 +96,7 @@ final class Residents {
                 new AccessRequests(locator, grants),
                 () -> String.join(" ", grants.revocations()),
                 new FailureLimiter(20, clock),
+                new FailureLimiter(5, clock),
                 () -> changes++);
         accounts.add(ALICE, locator.webId(ALICE));
         this.people = new People(

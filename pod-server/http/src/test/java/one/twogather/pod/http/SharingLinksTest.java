@@ -9,15 +9,13 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import one.twogather.pod.access.Grant;
-import one.twogather.pod.access.NativeDoor;
-import one.twogather.pod.access.Scope;
 import one.twogather.pod.capability.Command;
 import one.twogather.pod.capability.Delegation;
 import one.twogather.pod.capability.Ed25519Signer;
@@ -27,11 +25,17 @@ import one.twogather.pod.capability.Signer;
 import one.twogather.pod.capability.Subject;
 import one.twogather.pod.capability.Token;
 import one.twogather.pod.capability.Validity;
+import one.twogather.pod.grants.Grant;
+import one.twogather.pod.grants.GrantPart;
+import one.twogather.pod.grants.NativeDoor;
+import one.twogather.pod.grants.Scope;
 import one.twogather.pod.http.RawClient.Reply;
 import one.twogather.pod.ipld.Bytes;
 import one.twogather.pod.ipld.Cid;
 import one.twogather.pod.ipld.Multibase;
+import one.twogather.pod.ipld.Multihash;
 import one.twogather.pod.ipld.Node;
+import one.twogather.pod.model.AccessModes;
 import one.twogather.pod.model.Caller;
 import one.twogather.pod.model.Did;
 import one.twogather.pod.model.Outcome;
@@ -40,7 +44,9 @@ import one.twogather.pod.model.ResourcePath;
 import one.twogather.pod.model.WebId;
 import one.twogather.pod.pages.Html;
 import one.twogather.pod.signin.OpenSession;
+import one.twogather.pod.solid.Answer;
 import one.twogather.pod.solid.Representation;
+import one.twogather.pod.solid.ResourceRequest;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -119,8 +125,15 @@ class SharingLinksTest {
     }
 
     private Reply ask(Held held, String command, String method, String path, String more) throws IOException {
-        Map<String, Node> arguments =
-                Map.of("url", new Node.Text("http://localhost:3000/alice" + path), "method", new Node.Text(method));
+        return ask(held, command, method, path, more, "");
+    }
+
+    private Reply ask(Held held, String command, String method, String path, String more, String body)
+            throws IOException {
+        Map<String, Node> arguments = new HashMap<>();
+        arguments.put("url", new Node.Text("http://localhost:3000/alice" + path));
+        arguments.put("method", new Node.Text(method));
+        arguments.put("body", new Node.Link(new Cid(1, Cid.RAW, Multihash.sha256(bytes(body)))));
         Invocation invocation = new Invocation(
                 held.key().principal(),
                 held.subject(),
@@ -134,7 +147,18 @@ class SharingLinksTest {
         String token = Multibase.BASE64URL
                 .encode(Token.sign(invocation, held.key()).bytes())
                 .substring(1);
-        return server.ask(server.request(method, path, "Authorization: UCAN " + token + "\r\n" + more));
+        return server.ask(server.request(method, path, "Authorization: UCAN " + token + "\r\n" + more) + body);
+    }
+
+    private static Bytes bytes(String text) {
+        return Bytes.copyOf(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Puts something into an inbox. */
+    private Reply post(Held held, String body) throws IOException {
+        String head = "Content-Type: text/plain\r\nContent-Length: " + body.length() + "\r\n";
+        String inbox = made().inbox().orElseThrow().container().value();
+        return ask(held, "/pod/resource/write/append", "POST", inbox, head, body);
     }
 
     private Reply read(Held held, String path) throws IOException {
@@ -214,6 +238,36 @@ class SharingLinksTest {
         assertEquals(401, refused.status());
         assertTrue(refused.text().contains("\"fault\":\"Revoked\""), refused.text());
         assertEquals(1, server.residents.changes, "streams are told");
+    }
+
+    @Test
+    void whoHoldsANarrowedLinkIsToldWhatItIsNow() throws IOException {
+        Held held = Held.of(
+                api("link=true&name=x&actions=read+update&what=notes%2Fone").text());
+        Grant before = made();
+        page(
+                "/-/apps/change",
+                "part-0-read=on&part-0-delete=on&grant=" + before.id().cid());
+        Grant now = server.residents.grants.live(before.id()).orElseThrow();
+        assertEquals(
+                List.of(AccessModes.READ),
+                now.terms().parts().stream().map(GrantPart::modes).toList(),
+                "nobody ticks more than there was");
+        String cbor = "Accept: application/vnd.ipld.dag-cbor\r\n";
+        Reply old = ask(held, "/pod/grant", "GET", "/grants/" + before.id().cid(), cbor);
+        assertEquals(200, old.status(), old.text());
+        assertEquals(
+                Optional.of("<http://localhost:3000/alice/grants/" + now.id().cid() + ">; rel=\"latest-version\""),
+                old.header("Link"));
+        Reply latest = ask(held, "/pod/grant", "GET", "/grants/" + now.id().cid(), cbor);
+        assertEquals(
+                now.id().cid(),
+                Token.delegation(Bytes.copyOf(latest.body())).orThrow().cid().toString());
+        assertEquals(Optional.empty(), latest.header("Link"));
+        page("/-/apps/change", "grant=" + now.id().cid());
+        assertEquals(
+                List.of(),
+                server.residents.grants.live(before.id()).orElseThrow().terms().parts());
     }
 
     @Test
@@ -343,6 +397,56 @@ class SharingLinksTest {
                 inbox,
                 "Content-Type: text/plain\r\nContent-Length: 1000001\r\nConnection: close\r\n");
         assertEquals(413, tooLarge.status(), tooLarge.text());
+    }
+
+    private Answer created(ResourceRequest request) throws IOException {
+        request.body().orElseThrow().bytes().readAllBytes();
+        return new Answer.Created(
+                MapProtocol.facts(request.target()),
+                TestServer.alice(request.target().path() + "new"),
+                "\"1-x\"",
+                MapProtocol.MODIFIED);
+    }
+
+    @Test
+    void whatAnInboxRefusesIsNotOneOfTheDay() throws IOException {
+        Held bob = Held.of(api("link=true&inbox=true&name=bob&bytes=100&day=1").text());
+        for (int i = 0; i < 4; i++) {
+            assertEquals(405, post(bob, "refused further on").status());
+        }
+        server.protocol.answerBy(this::created);
+        assertEquals(201, post(bob, "hello").status());
+        Reply second = post(bob, "hello again");
+        assertEquals(429, second.status());
+        assertTrue(second.text().contains("no more is taken today"), second.text());
+    }
+
+    @Test
+    void whatBreaksOffIsNotOneOfTheDayEither() throws IOException {
+        Held bob = Held.of(api("link=true&inbox=true&name=bob&bytes=100&day=1").text());
+        server.protocol.answerBy(request -> {
+            request.body().orElseThrow().bytes().readNBytes(1);
+            throw new IllegalStateException("broken");
+        });
+        assertEquals(500, post(bob, "hello").status());
+        server.protocol.answerBy(this::created);
+        assertEquals(201, post(bob, "hello").status());
+    }
+
+    @Test
+    void whoIsRefusedAgainAndAgainWaitsAWhile() throws IOException {
+        Held bob =
+                Held.of(api("link=true&inbox=true&name=bob&bytes=100&day=100").text());
+        for (int i = 0; i < 5; i++) {
+            assertEquals(405, post(bob, "refused further on").status());
+        }
+        server.protocol.answerBy(this::created);
+        Reply early = post(bob, "hello");
+        assertEquals(429, early.status());
+        assertTrue(early.text().contains("too much was refused"), early.text());
+        assertTrue(Integer.parseInt(early.header("Retry-After").orElseThrow()) <= 7, "a moment, not a day");
+        server.clock.advance(Duration.ofSeconds(7));
+        assertEquals(201, post(bob, "hello").status());
     }
 
     @Test

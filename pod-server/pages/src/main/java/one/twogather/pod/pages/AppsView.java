@@ -39,6 +39,11 @@ public record AppsView(Html.Frame frame, Menu menu, List<App> apps, List<App> li
         public App {
             parts = List.copyOf(parts);
         }
+
+        /** Of an app each part can be left out, of a link each action: it is for one thing. */
+        public boolean isNarrowable(boolean link) {
+            return link ? parts.stream().anyMatch(part -> part.actions().size() > 1) : !parts.isEmpty();
+        }
     }
 
     /**

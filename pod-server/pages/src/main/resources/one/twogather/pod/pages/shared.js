@@ -8,6 +8,9 @@ const PICTURES = ["image/png", "image/jpeg", "image/gif", "image/webp", "image/a
 const TEXT = /^(text\/|application\/([\w.-]+\+)?(json|xml|n-triples|n-quads|trig)$|image\/svg)/;
 const MOST_TEXT = 1_000_000;
 const LIFE = 120;
+/** What is allowed by more than its own word. */
+const ENTAILED = { append: ["update", "write"], update: ["write"], delete: ["write"] };
+const LATEST = /\/grants\/(b[a-z2-7]{20,})>\s*;\s*rel="latest-version"/;
 /** By the names that refusals have, what to say; of all others that the link is not whole. */
 const ENDINGS = { Revoked: "revoked", Expired: "expired" };
 const REFUSALS = { 403: "forbidden", 404: "missing", 413: "large", 429: "enough", 507: "full" };
@@ -36,10 +39,19 @@ function fromBase32(text) {
   return Uint8Array.from(bits.match(/.{8}/g), (byte) => parseInt(byte, 2));
 }
 
-/** A link of DAG-CBOR, by its CID. */
+/** A link of DAG-CBOR: the bytes of a CID, after a zero. */
 class Link {
   constructor(cid) {
-    this.bytes = Uint8Array.of(0, ...fromBase32(cid.slice(1)));
+    this.bytes = Uint8Array.of(0, ...cid);
+  }
+
+  static named(cid) {
+    return new Link(fromBase32(cid.slice(1)));
+  }
+
+  /** To bytes as they are, by their SHA-256. */
+  static async to(bytes) {
+    return new Link([1, 0x55, 0x12, 0x20, ...new Uint8Array(await crypto.subtle.digest("SHA-256", bytes))]);
   }
 }
 
@@ -123,11 +135,11 @@ class Holder {
       storage: home.dataset.storage.replace("...", pod),
       iss: "did:key:z" + base58([0xed, 0x01, ...fromBase64url(jwk.x)]),
       sub: "did:key:" + subject,
-      prf: (root ? [root, cid] : [cid]).map((name) => new Link(name)),
+      prf: (root ? [root, cid] : [cid]).map(Link.named),
     });
   }
 
-  async #invocation(cmd, method, url) {
+  async #invocation(cmd, args) {
     const signed = {
       h: hex("3401ed01ed011371"),
       "ucan/inv@1.0.0": {
@@ -135,7 +147,7 @@ class Holder {
         sub: this.sub,
         aud: home.dataset.service,
         cmd,
-        args: { url, method },
+        args,
         prf: this.prf,
         nonce: crypto.getRandomValues(new Uint8Array(12)),
         exp: Math.floor(Date.now() / 1000 + skew) + LIFE,
@@ -147,11 +159,14 @@ class Holder {
 
   async ask(cmd, method, path, headers = {}, body = undefined) {
     const url = this.storage + path.slice(1);
-    const authorization = `UCAN ${await this.#invocation(cmd, method, url)}`;
+    // The signature is for these very bytes: nobody on the way sends others by it.
+    const bytes = body && new Uint8Array(await body.arrayBuffer());
+    const args = { url, method, ...(bytes && { body: await Link.to(bytes) }) };
+    const authorization = `UCAN ${await this.#invocation(cmd, args)}`;
     const how = { credentials: "omit", redirect: "error", cache: "no-store", referrerPolicy: "no-referrer" };
     let answer;
     try {
-      answer = await fetch(url, { method, headers: { ...headers, authorization }, body, ...how });
+      answer = await fetch(url, { method, headers: { ...headers, authorization }, body: bytes, ...how });
     } catch {
       throw new Refused("offline");
     }
@@ -161,13 +176,21 @@ class Holder {
     throw new Refused(REFUSALS[answer.status] ?? "refused");
   }
 
-  /** What it is for: the first part of its grant. */
+  #terms(cid) {
+    return this.ask("/pod/grant", "GET", `/grants/${cid}`, { accept: DAG_CBOR });
+  }
+
+  /** What it is for at this moment: the first part of its grant, or of what its owner changed that into. */
   async grant() {
-    const answer = await this.ask("/pod/grant", "GET", `/grants/${this.cid}`, { accept: DAG_CBOR });
+    let answer = await this.#terms(this.cid);
+    const latest = LATEST.exec(answer.headers.get("link") ?? "");
+    if (latest) answer = await this.#terms(latest[1]);
     const claims = decode(new Uint8Array(await answer.arrayBuffer()))[1]["ucan/dlg@1.0.0"];
     const [part] = claims.meta.parts;
     if (!part || !["folder", "document", "inbox"].includes(part.of)) throw new Refused("revoked", true);
-    return { kind: part.of, path: part.in, may: (mode) => part.modes.includes(mode), bytes: part.bytes, day: part.day, until: claims.exp };
+    const may = (mode) => [mode, ...(ENTAILED[mode] ?? [])].some((word) => part.modes.includes(word));
+    const said = JSON.stringify([part, claims.exp]);
+    return { kind: part.of, path: part.in, may, bytes: part.bytes, day: part.day, until: claims.exp, said };
   }
 }
 
@@ -283,6 +306,35 @@ function fail(refusal) {
   tell(refusal instanceof Refused ? refusal.message : "refused");
 }
 
+/** Says until when it holds, and how much it takes. */
+function introduce() {
+  const end = new Date(grant.until * 1000);
+  at("until").lastElementChild.textContent = new Intl.DateTimeFormat(document.documentElement.lang, { dateStyle: "long" }).format(end);
+  at("until").lastElementChild.dateTime = end.toISOString();
+  if (grant.kind === "inbox") at("limits").textContent = say("limits").replace("%1", Math.floor(grant.bytes / 1_000_000)).replace("%2", grant.day);
+}
+
+/** Asks again what the link is for, and shows that if it is not what it was. True if so. */
+async function learn() {
+  const now = await holder.grant();
+  if (now.said === grant.said) return false;
+  grant = now;
+  introduce();
+  await show(shown.startsWith(grant.path) ? shown : grant.path);
+  tell("changed");
+  return true;
+}
+
+/** Whoever comes back to the page, or is refused, sees what the link is for by now. */
+async function relearn() {
+  try {
+    return await learn();
+  } catch (refusal) {
+    if (refusal.isEnd) fail(refusal);
+    return refusal.isEnd === true;
+  }
+}
+
 async function go(path, isNew = true) {
   tell("");
   // The address stays as it is: the link works again after a reload, and nothing of what is looked at gets into it.
@@ -291,8 +343,13 @@ async function go(path, isNew = true) {
     await show(path);
     at("title").focus();
   } catch (refusal) {
-    fail(refusal);
+    await refused(refusal);
   }
+}
+
+async function refused(refusal) {
+  fail(refusal);
+  if (refusal.message === "forbidden") await relearn();
 }
 
 async function send(form, action) {
@@ -305,7 +362,7 @@ async function send(form, action) {
     if (grant.may("read")) await show(shown);
     tell("sent");
   } catch (refusal) {
-    fail(refusal);
+    await refused(refusal);
   } finally {
     button.disabled = false;
   }
@@ -335,20 +392,18 @@ at("delete").addEventListener("click", async () => {
     await holder.ask("/pod/resource/write/delete", "DELETE", shown);
     await go(shown.slice(0, shown.lastIndexOf("/") + 1));
   } catch (refusal) {
-    fail(refusal);
+    await refused(refusal);
   }
 });
 
 addEventListener("popstate", (event) => grant && go(event.state?.path ?? grant.path, false));
 addEventListener("hashchange", () => location.reload());
+addEventListener("focus", () => grant && relearn());
 
 try {
   holder = await Holder.of(location.hash);
   grant = await holder.grant();
-  const end = new Date(grant.until * 1000);
-  at("until").lastElementChild.textContent = new Intl.DateTimeFormat(document.documentElement.lang, { dateStyle: "long" }).format(end);
-  at("until").lastElementChild.dateTime = end.toISOString();
-  if (grant.kind === "inbox") at("limits").textContent = say("limits").replace("%1", Math.floor(grant.bytes / 1_000_000)).replace("%2", grant.day);
+  introduce();
   await show(grant.path);
 } catch (refusal) {
   fail(refusal);
