@@ -47,8 +47,21 @@ describe('an account in a browser', () => {
 
   after(() => browser?.close());
 
-  /** Looks at the page as it is: on a small phone and a desk, in both languages, by day and night, with nothing for axe to say. */
+  /** Looks at the page in both languages, where it can be asked for again. */
   async function look(name) {
+    await lookOnce(name);
+    if (name === 'kit') return;
+    await page.setExtraHTTPHeaders({ 'accept-language': 'fr' });
+    await page.reload();
+    assert.equal(await page.locator('html').getAttribute('lang'), 'fr', name);
+    await lookOnce(`${name}-fr`);
+    await page.setExtraHTTPHeaders({});
+    await page.reload();
+    assert.equal(await page.locator('html').getAttribute('lang'), 'en', name);
+  }
+
+  /** Looks at the page as it is: on a small phone and a desk, by day and night, with nothing for axe to say. */
+  async function lookOnce(name) {
     for (const [width, scheme] of [[320, 'dark'], [1100, 'light']]) {
       await page.setViewportSize({ width, height: 900 });
       await page.emulateMedia({ colorScheme: scheme });
