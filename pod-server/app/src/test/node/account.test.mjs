@@ -49,31 +49,30 @@ describe('an account in a browser', () => {
 
   /** Looks at the page in both languages, where it can be asked for again. */
   async function look(name) {
-    await lookOnce(name);
+    await lookAt(page, name);
     if (name === 'kit') return;
-    await page.setExtraHTTPHeaders({ 'accept-language': 'fr' });
-    await page.reload();
-    assert.equal(await page.locator('html').getAttribute('lang'), 'fr', name);
-    await lookOnce(`${name}-fr`);
-    await page.setExtraHTTPHeaders({});
-    await page.reload();
-    assert.equal(await page.locator('html').getAttribute('lang'), 'en', name);
+    const french = await browser.newContext({ locale: 'fr-FR', storageState: await context.storageState() });
+    const seen = await french.newPage();
+    await seen.goto(page.url());
+    assert.equal(await seen.locator('html').getAttribute('lang'), 'fr', name);
+    await lookAt(seen, `${name}-fr`);
+    await french.close();
   }
 
-  /** Looks at the page as it is: on a small phone and a desk, by day and night, with nothing for axe to say. */
-  async function lookOnce(name) {
+  /** As it is: on a small phone and a desk, by day and night, with nothing for axe to say. */
+  async function lookAt(seen, name) {
     for (const [width, scheme] of [[320, 'dark'], [1100, 'light']]) {
-      await page.setViewportSize({ width, height: 900 });
-      await page.emulateMedia({ colorScheme: scheme });
-      const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+      await seen.setViewportSize({ width, height: 900 });
+      await seen.emulateMedia({ colorScheme: scheme });
+      const wide = await seen.evaluate(() => document.documentElement.scrollWidth - innerWidth);
       assert.ok(wide <= 0, `${name} is ${wide} px wider than ${width} px`);
       // The page allows no script but its own, so axe is brought in by the debugger.
-      const found = await page.evaluate(`${AXE}; axe.run({ runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] })`);
+      const found = await seen.evaluate(`${AXE}; axe.run({ runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] })`);
       assert.deepEqual(
         found.violations.map((violation) => `${name}: ${violation.id} ${violation.nodes.map((node) => node.html)}`),
         [],
       );
-      if (process.env.SHOTS) await page.screenshot({ path: `${process.env.SHOTS}/${name}-${width}.png`, fullPage: true });
+      if (process.env.SHOTS) await seen.screenshot({ path: `${process.env.SHOTS}/${name}-${width}.png`, fullPage: true });
     }
   }
 
@@ -152,15 +151,19 @@ describe('an account in a browser', () => {
     assert.equal((await app.fetch(`${STORAGE}profile/card`)).status, 200, 'what anybody may read');
   });
 
-  test('refusing sends the person back with nothing', async () => {
+  test('refusing sends the person back with nothing, with scripts off too', async () => {
     const other = new Session({ keepAlive: false });
     let asked;
     await other.login({ oidcIssuer: BASE, redirectUrl: BACK, clientName: 'Nosy', handleRedirect: (url) => (asked = url) });
-    await page.goto(asked);
-    await press('Refuse');
-    await page.waitForURL('http://127.0.0.1:9/**');
-    assert.equal(new URL(page.url()).searchParams.get('error'), 'access_denied');
-    assert.equal(new URL(page.url()).searchParams.get('iss'), BASE);
+    const plain = await browser.newContext({ javaScriptEnabled: false, locale: 'en-GB', storageState: await context.storageState() });
+    const bare = await plain.newPage();
+    await bare.route('http://127.0.0.1:9/**', (route) => route.fulfill({ contentType: 'text/html', body: 'back in the app' }));
+    await bare.goto(asked);
+    await bare.getByRole('button', { name: 'Refuse', exact: true }).click();
+    await bare.waitForURL('http://127.0.0.1:9/**');
+    assert.equal(new URL(bare.url()).searchParams.get('error'), 'access_denied');
+    assert.equal(new URL(bare.url()).searchParams.get('iss'), BASE);
+    await plain.close();
   });
 
   test('the app is put out, and refused at once', async () => {

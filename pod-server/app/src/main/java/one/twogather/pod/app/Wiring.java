@@ -30,6 +30,7 @@ import one.twogather.pod.hosting.Administration;
 import one.twogather.pod.hosting.Consents;
 import one.twogather.pod.hosting.LocalAdministration;
 import one.twogather.pod.hosting.LocalEntrance;
+import one.twogather.pod.hosting.LocalGrants;
 import one.twogather.pod.hosting.LocalShares;
 import one.twogather.pod.hosting.OwnerProfiles;
 import one.twogather.pod.hosting.PodOwners;
@@ -290,6 +291,7 @@ final class Wiring implements AutoCloseable {
                     entrance,
                     activities,
                     new TokenGrants(grants, requests, containers, clock),
+                    new LocalGrants(accounts, grants, notifications::recheck),
                     new LocalShares(accounts, sharing, shared, grants, locator, notifications::recheck));
 
             // What do people see and do on our own pages?
