@@ -94,7 +94,7 @@ class LibrariesTest {
     }
 
     @Test
-    void valuesCodecsAndCapabilitiesDoNoInputOrOutput() {
+    void valuesCodecsCapabilitiesAndRulesDoNoInputOrOutput() {
         noClasses()
                 .that()
                 .resideInAnyPackage(
@@ -102,6 +102,7 @@ class LibrariesTest {
                         "one.twogather.pod.ipld..",
                         "one.twogather.pod.unixfs..",
                         "one.twogather.pod.capability..",
+                        "one.twogather.pod.access..",
                         "one.twogather.pod.contracts..")
                 .should()
                 .dependOnClassesThat()

@@ -166,7 +166,7 @@ public final class DelegationDesk {
         }
         return path.isEmpty() || !path.getLast().cid().equals(meant.get())
                 ? NativeRefusal.of(Fault.INVALID_CLAIM, "the chain in pth ends with the delegation to take back")
-                : revoke(pod.get(), rules.book().fromRoot(pod.get(), path), invocation);
+                : revoke(pod.get(), rules.book().lineage().fromRoot(pod.get(), path), invocation);
     }
 
     private static List<Cid> path(Invocation invocation, Cid meant) {

@@ -39,7 +39,7 @@ public final class GrantAudit {
     private void check(PodId pod, Row row) {
         String name = row.key().restText();
         String last = name.substring(name.lastIndexOf('/') + 1);
-        if (name.startsWith(GrantBook.GRANTS)) {
+        if (name.startsWith(GrantRows.GRANTS)) {
             GrantRow.read(new GrantId(pod, last), row.value());
             require(GrantRow.delegation(row.value()).cid().toString().equals(last), "a grant under another's name");
         } else if (name.startsWith(Roots.KEPT)) {
@@ -56,7 +56,7 @@ public final class GrantAudit {
             revoked(row);
         } else if (name.startsWith(InboxCounts.COUNTS)) {
             InboxCounts.read(row.value());
-            require(has(pod, GrantBook.GRANTS + last), "a count of a grant that is not there");
+            require(has(pod, GrantRows.GRANTS + last), "a count of a grant that is not there");
         }
     }
 
@@ -67,7 +67,7 @@ public final class GrantAudit {
         require(named, "a delegation under another's name");
         require(has(pod, ProofShelf.OF + last), "a delegation that cannot be found");
         String grant = name.substring(ProofShelf.KEPT.length(), name.length() - last.length() - 1);
-        require(has(pod, GrantBook.GRANTS + grant), "a delegation of a grant that is not there");
+        require(has(pod, GrantRows.GRANTS + grant), "a delegation of a grant that is not there");
     }
 
     private static void checkOfServer(Row row) {

@@ -142,7 +142,8 @@ public final class GrantChains implements Allowances {
 
     /** Any delegation that is kept here: passed on, of the book, or that which the book's are signed under. */
     Optional<Token<Delegation>> any(PodId pod, Cid cid) {
-        return book.rootOf(pod, cid)
+        return book.lineage()
+                .rootOf(pod, cid)
                 .or(() -> name(pod, cid).flatMap(book::delegation).map(bytes -> Token.delegation(bytes)
                         .orThrow()))
                 .or(() -> kept(pod, cid));
@@ -159,7 +160,7 @@ public final class GrantChains implements Allowances {
 
     /** Where in a chain the grant stands that it comes of; empty if there is none of this pod's book at its place. */
     Optional<Integer> placeOfGrant(PodId pod, Chain chain) {
-        int place = book.rootOf(pod, chain.links().getFirst().cid()).isPresent() ? 1 : 0;
+        int place = book.lineage().rootOf(pod, chain.links().getFirst().cid()).isPresent() ? 1 : 0;
         return place < chain.links().size()
                         && name(pod, chain.links().get(place).cid())
                                 .flatMap(book::find)

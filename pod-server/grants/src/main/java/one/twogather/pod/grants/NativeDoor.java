@@ -103,7 +103,7 @@ public final class NativeDoor {
     private Outcome<PodId> pod(NativeRequest request, Invocation invocation) {
         return request.resource()
                 .map(asked -> asked.pod())
-                .or(() -> book.podOf(invocation.subject()))
+                .or(() -> book.lineage().podOf(invocation.subject()))
                 .map(Outcome::done)
                 .orElseGet(NativeRules::notTheirs);
     }
@@ -130,7 +130,9 @@ public final class NativeDoor {
         List<Command> commands = request.commands();
         Expectation expected = new Expectation(
                 Set.of(rules.service()),
-                book.isAbout(pod, invocation.subject()) ? invocation.subject() : book.podKey(pod),
+                book.lineage().isAbout(pod, invocation.subject())
+                        ? invocation.subject()
+                        : book.lineage().podKey(pod),
                 commands.contains(invocation.command()) ? invocation.command() : commands.getFirst(),
                 BodyArgument.among(facts(request, invocation), invocation),
                 new Expectation.Possession.ByInvocation(),

@@ -90,7 +90,7 @@ record NativeRules(GrantBook book, GrantChains chains, Did service, Signatures s
     /** The pod that a delegation is about, if it says so. */
     Optional<PodId> podOf(Token<Delegation> delegation) {
         return delegation.claims().subject() instanceof Subject.Of(Did subject)
-                ? book.podOf(subject)
+                ? book.lineage().podOf(subject)
                 : Optional.empty();
     }
 

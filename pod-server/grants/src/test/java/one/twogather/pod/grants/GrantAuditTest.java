@@ -49,10 +49,10 @@ class GrantAuditTest {
         byte[] row = Objects.requireNonNull(grants.rows.get(Key.of(
                 Partition.of(World.POD),
                 Table.GRANT,
-                GrantBook.GRANTS + grant.id().cid())));
+                GrantRows.GRANTS + grant.id().cid())));
         String other = "bafyreigyftnzjf4rcu7glp5kfop53vqlopc3zcldauoqdqxlz7t4343gr4";
-        put(GrantBook.GRANTS + other, row);
-        put(GrantBook.GRANTS + other + "a", Arrays.copyOf(row, row.length - 1));
+        put(GrantRows.GRANTS + other, row);
+        put(GrantRows.GRANTS + other + "a", Arrays.copyOf(row, row.length - 1));
         put(Roots.CURRENT, "nothing".getBytes(StandardCharsets.UTF_8));
         put(Roots.KEPT + other, new byte[] {1});
         put(ProofShelf.OF + other, "nothing".getBytes(StandardCharsets.UTF_8));
