@@ -34,13 +34,12 @@ describe('an account in a browser', () => {
   async function look(name) {
     await lookAt(page, name);
     if (name === 'kit') return;
-    await page.setExtraHTTPHeaders({ 'accept-language': 'fr' });
-    await page.reload();
-    assert.equal(await page.locator('html').getAttribute('lang'), 'fr', name);
-    await lookAt(page, `${name}-fr`);
-    await page.setExtraHTTPHeaders({});
-    await page.reload();
-    assert.equal(await page.locator('html').getAttribute('lang'), 'en', name);
+    const french = await browser.newContext({ locale: 'fr-FR', storageState: await context.storageState() });
+    const seen = await french.newPage();
+    await seen.goto(page.url());
+    assert.equal(await seen.locator('html').getAttribute('lang'), 'fr', name);
+    await lookAt(seen, `${name}-fr`);
+    await french.close();
   }
 
   const press = (name) => page.getByRole('button', { name, exact: true }).click();
@@ -118,15 +117,19 @@ describe('an account in a browser', () => {
     assert.equal((await app.fetch(`${STORAGE}profile/card`)).status, 200, 'what anybody may read');
   });
 
-  test('refusing sends the person back with nothing', async () => {
+  test('refusing sends the person back with nothing, with scripts off too', async () => {
     const other = new Session({ keepAlive: false });
     let asked;
     await other.login({ oidcIssuer: BASE, redirectUrl: BACK, clientName: 'Nosy', handleRedirect: (url) => (asked = url) });
-    await page.goto(asked);
-    await press('Refuse');
-    await page.waitForURL('http://127.0.0.1:9/**');
-    assert.equal(new URL(page.url()).searchParams.get('error'), 'access_denied');
-    assert.equal(new URL(page.url()).searchParams.get('iss'), BASE);
+    const plain = await browser.newContext({ javaScriptEnabled: false, locale: 'en-GB', storageState: await context.storageState() });
+    const bare = await plain.newPage();
+    await bare.route('http://127.0.0.1:9/**', (route) => route.fulfill({ contentType: 'text/html', body: 'back in the app' }));
+    await bare.goto(asked);
+    await bare.getByRole('button', { name: 'Refuse', exact: true }).click();
+    await bare.waitForURL('http://127.0.0.1:9/**');
+    assert.equal(new URL(bare.url()).searchParams.get('error'), 'access_denied');
+    assert.equal(new URL(bare.url()).searchParams.get('iss'), BASE);
+    await plain.close();
   });
 
   test('the app is put out, and refused at once', async () => {

@@ -43,6 +43,9 @@ final class CommandLineTree {
                 .addSubcommand(new TokenCommands.Add(surroundings))
                 .addSubcommand(new TokenCommands.ListAll(surroundings))
                 .addSubcommand(new TokenCommands.Revoke(surroundings)));
+        commands.put("grant", () -> new CommandLine(new GrantCommands())
+                .addSubcommand(new GrantCommands.ListAll(surroundings))
+                .addSubcommand(new GrantCommands.Revoke(surroundings)));
         commands.put("share", () -> new CommandLine(new ShareCommands())
                 .addSubcommand(new ShareCommands.Add(surroundings))
                 .addSubcommand(new ShareCommands.ListAll(surroundings))

@@ -6,6 +6,7 @@ import one.twogather.pod.hosting.AccessRequests;
 import one.twogather.pod.hosting.Administration;
 import one.twogather.pod.hosting.LocalAdministration;
 import one.twogather.pod.hosting.LocalEntrance;
+import one.twogather.pod.hosting.LocalGrants;
 import one.twogather.pod.hosting.LocalShares;
 import one.twogather.pod.hosting.Provisioning;
 import one.twogather.pod.hosting.Sharing;
@@ -81,6 +82,7 @@ final class HostingFloor {
                 entrance,
                 access.activities,
                 new TokenGrants(grants.grants, requests, containers, clock),
+                new LocalGrants(grants.accounts, grants.grants, solid.notifications::recheck),
                 new LocalShares(
                         grants.accounts, sharing, shared, grants.grants, store.locator, solid.notifications::recheck),
                 new StoredFiles(store.files, store.locator));

@@ -17,6 +17,7 @@ import one.twogather.pod.hosting.Account;
 import one.twogather.pod.hosting.Administration;
 import one.twogather.pod.hosting.Entrance;
 import one.twogather.pod.hosting.FileCare;
+import one.twogather.pod.hosting.Grants;
 import one.twogather.pod.hosting.NewToken;
 import one.twogather.pod.hosting.Shares;
 import one.twogather.pod.hosting.Status;
@@ -83,6 +84,11 @@ final class RemoteAdministration implements Administration {
     @Override
     public Entrance entrance() {
         return new RemoteEntrance(calls);
+    }
+
+    @Override
+    public Grants grants() {
+        return new RemoteGrants(calls);
     }
 
     @Override

@@ -8,6 +8,7 @@ import java.util.Optional;
 import one.twogather.pod.activity.ActivityLine;
 import one.twogather.pod.hosting.Account;
 import one.twogather.pod.hosting.FileCare;
+import one.twogather.pod.hosting.GivenGrant;
 import one.twogather.pod.hosting.Holding;
 import one.twogather.pod.hosting.NewLink;
 import one.twogather.pod.hosting.NewShare;
@@ -155,6 +156,17 @@ final class Shapes {
                 "begun", session.begun().toString(),
                 "authenticated", session.authenticated().toString(),
                 "lastUsed", session.lastUsed().toString());
+    }
+
+    static Map<String, Object> grant(GivenGrant grant) {
+        return ordered(
+                "id", grant.id(),
+                "account", grant.account().name(),
+                "name", grant.name(),
+                "client", grant.client(),
+                "may", grant.may(),
+                "since", grant.since().toString(),
+                "until", grant.until().map(Object::toString));
     }
 
     static Map<String, Object> share(Share share) {

@@ -21,7 +21,7 @@ class CommandScriptTest {
     private Path folder = Path.of("");
 
     @ParameterizedTest
-    @ValueSource(strings = {"accounts", "tokens", "shares", "entrance", "usage", "config", "verify", "dids"})
+    @ValueSource(strings = {"accounts", "tokens", "grants", "shares", "entrance", "usage", "config", "verify", "dids"})
     void commandsAnswerAsTheScriptSays(String script) throws IOException {
         Path data = folder.resolve("data");
         List<CommandScript.Step> steps = CommandScript.parse(read(script));

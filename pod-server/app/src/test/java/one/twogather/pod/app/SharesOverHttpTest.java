@@ -75,6 +75,24 @@ class SharesOverHttpTest {
     }
 
     @Test
+    void aGrantOfAnyKindIsTakenBackByItsId() throws Exception {
+        SignedClient backup = new SignedClient(
+                pod.command("token", "add", "alice", "--name", "backup", "--container", "notes/", "--json"));
+        HttpRequest.Builder note = HttpRequest.newBuilder(alice.storage().resolve("notes/a"));
+        assertEquals(200, backup.send(note.copy()).statusCode());
+        String listed = pod.command("grant", "list", "alice");
+        String id = listed.lines()
+                .filter(line -> line.contains("backup"))
+                .map(line -> line.substring(0, line.indexOf(' ')))
+                .findFirst()
+                .orElseThrow();
+        assertTrue(listed.contains("read: /notes/"), listed);
+        pod.command("grant", "revoke", id);
+        assertEquals(401, backup.send(note.copy()).statusCode());
+        assertFalse(pod.command("grant", "list", "alice").contains(id));
+    }
+
+    @Test
     void aLinkIsListedWithTheGrantsAndTakenBack() throws Exception {
         JsonObject share = shared("share", "add", "alice", "photos/", "--link", "for grandma", "--json");
         assertTrue(share.getString("address")

@@ -49,6 +49,9 @@ public interface Administration {
     /** Invitations, sessions and what belongs to them. */
     Entrance entrance();
 
+    /** What people let apps do. */
+    Grants grants();
+
     /** What is shared of pods with people and by links. */
     Shares shares();
 

@@ -40,7 +40,8 @@ public final class LocalAdministration implements Administration {
     private final Runnable revoked;
     private final Entrance entrance;
     private final Activities activities;
-    private final TokenGrants grants;
+    private final TokenGrants tokenGrants;
+    private final Grants grants;
     private final Shares shares;
     private final FileCare files;
 
@@ -62,7 +63,8 @@ public final class LocalAdministration implements Administration {
             Runnable revoked,
             Entrance entrance,
             Activities activities,
-            TokenGrants grants,
+            TokenGrants tokenGrants,
+            Grants grants,
             Shares shares,
             FileCare files) {
         this.rows = rows;
@@ -76,6 +78,7 @@ public final class LocalAdministration implements Administration {
         this.revoked = revoked;
         this.entrance = entrance;
         this.activities = activities;
+        this.tokenGrants = tokenGrants;
         this.grants = grants;
         this.shares = shares;
         this.files = files;
@@ -116,7 +119,7 @@ public final class LocalAdministration implements Administration {
     @Override
     public Outcome<Token> revokeToken(String clientId) {
         // The grant first: whatever happens then, nothing that names it is worth anything.
-        credentials.find(clientId).flatMap(ClientCredential::grant).ifPresent(grants::takeBack);
+        credentials.find(clientId).flatMap(ClientCredential::grant).ifPresent(tokenGrants::takeBack);
         Optional<ClientCredential> ended = credentials.revoke(clientId);
         if (ended.isEmpty()) {
             return Outcome.refused(Problem.of(ProblemType.NOT_FOUND, "there is no such token"));
@@ -133,6 +136,11 @@ public final class LocalAdministration implements Administration {
     @Override
     public Entrance entrance() {
         return entrance;
+    }
+
+    @Override
+    public Grants grants() {
+        return grants;
     }
 
     @Override
@@ -190,12 +198,13 @@ public final class LocalAdministration implements Administration {
         if (bounds.isEmpty()) {
             return Outcome.done(told(pod, webId, credentials.issue(pod, webId, label)));
         }
-        return grants.terms(pod, label, bounds.get())
+        return tokenGrants
+                .terms(pod, label, bounds.get())
                 .then(terms -> Outcome.done(told(
                         pod,
                         webId,
                         credentials.issueBound(
-                                pod, webId, label, clientId -> grants.give(pod, webId, clientId, terms)))));
+                                pod, webId, label, clientId -> tokenGrants.give(pod, webId, clientId, terms)))));
     }
 
     private NewToken told(PodId pod, WebId webId, IssuedCredential issued) {
@@ -217,7 +226,7 @@ public final class LocalAdministration implements Administration {
                 credential.name(),
                 credential.created(),
                 credential.lastUsed(),
-                credential.grant().map(grants::binding));
+                credential.grant().map(tokenGrants::binding));
     }
 
     private static <T> Outcome<T> named(String name, Function<PodId, Outcome<T>> next) {

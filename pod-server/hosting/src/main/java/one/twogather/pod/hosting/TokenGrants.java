@@ -5,15 +5,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import one.twogather.pod.grants.Grant;
 import one.twogather.pod.grants.GrantBook;
 import one.twogather.pod.grants.GrantPart;
 import one.twogather.pod.grants.Need;
-import one.twogather.pod.grants.Scope;
-import one.twogather.pod.model.AccessMode;
 import one.twogather.pod.model.GrantId;
 import one.twogather.pod.model.Outcome;
 import one.twogather.pod.model.Parsed;
@@ -21,7 +17,6 @@ import one.twogather.pod.model.PodId;
 import one.twogather.pod.model.Problem;
 import one.twogather.pod.model.ProblemType;
 import one.twogather.pod.model.ResourceId;
-import one.twogather.pod.model.ResourcePath;
 import one.twogather.pod.model.WebId;
 import one.twogather.pod.solid.NewContainers;
 
@@ -93,28 +88,9 @@ public final class TokenGrants {
                 live.map(Grant::id).orElse(name).cid(),
                 live.stream()
                         .flatMap(grant -> grant.terms().parts().stream())
-                        .map(TokenGrants::line)
+                        .map(GrantLines::of)
                         .toList(),
                 live.or(() -> grants.find(name)).flatMap(grant -> grant.terms().expires()));
-    }
-
-    private static String line(GrantPart part) {
-        String actions = Stream.of(
-                        AccessMode.READ, AccessMode.APPEND, AccessMode.UPDATE, AccessMode.DELETE, AccessMode.CONTROL)
-                .filter(part.modes()::allows)
-                .map(AccessMode::word)
-                .collect(Collectors.joining(", "));
-        return actions + ": "
-                + switch (part.scope()) {
-                    case Scope.Everything() -> "everything in the pod";
-                    case Scope.SharedWithMe() -> "what others share";
-                    case Scope.Folder(ResourcePath container) -> container.value();
-                    case Scope.Document(ResourcePath path) -> path.value();
-                    case Scope.Inbox(ResourcePath container, long bytes, int aDay) -> "new things in " + container;
-                    case Scope.Kind(Set<String> types, ResourcePath within) ->
-                        types.stream().sorted().collect(Collectors.joining(", "))
-                                + (within.isRoot() ? "" : " in " + within);
-                };
     }
 
     private static <T> Outcome<T> unclear(String reason) {

@@ -84,6 +84,7 @@ final class AdminRoutes implements Route.Handler {
         routes.put("/admin/copies", new Route().and("POST", this::copy));
         routes.put("/admin/index", new Route().and("POST", this::reindex));
         new EntranceRoutes(administration.entrance(), answers).addTo(routes, endings);
+        new GrantsRoutes(administration.grants(), answers).addTo(routes, endings);
         new SharesRoutes(administration.shares(), answers).addTo(routes, endings);
         new FileRoutes(administration.files(), answers).addTo(routes);
     }

@@ -3,6 +3,7 @@ package one.twogather.pod.http;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import one.twogather.pod.hosting.Account;
+import one.twogather.pod.hosting.GivenGrant;
 import one.twogather.pod.hosting.Holding;
 import one.twogather.pod.hosting.NewLink;
 import one.twogather.pod.hosting.NewShare;
@@ -84,6 +85,18 @@ final class AdminShapes {
         shape.put("begun", session.begun().toString());
         shape.put("authenticated", session.authenticated().toString());
         shape.put("lastUsed", session.lastUsed().toString());
+        return shape;
+    }
+
+    static Map<String, Object> of(GivenGrant grant) {
+        Map<String, Object> shape = new LinkedHashMap<>();
+        shape.put("id", grant.id());
+        shape.put("account", grant.account().name());
+        shape.put("name", grant.name());
+        shape.put("client", grant.client());
+        shape.put("may", grant.may());
+        shape.put("since", grant.since().toString());
+        grant.until().ifPresent(when -> shape.put("until", when.toString()));
         return shape;
     }
 

@@ -133,6 +133,21 @@ final class AdminRoutesTest {
     }
 
     @Test
+    void grantsAreListedAndTakenBack() throws IOException {
+        String grant =
+                "{\"id\":\"alice-bafy\",\"account\":\"alice\",\"name\":\"Notes\",\"client\":\"https://notes.example/id\",\"may\":[\"read:"
+                    + " /notes/\"],\"since\":\"1970-01-01T00:00:00Z\"}";
+        assertEquals(
+                "{\"grants\":[" + grant + "]}",
+                ask("GET", "/admin/grants?account=alice", "").text());
+        assertEquals(grant, ask("DELETE", "/admin/grants/alice-bafy", "").text());
+        assertEquals(200, ask("DELETE", "/admin/grants?account=alice", "").status());
+        assertEquals(404, ask("DELETE", "/admin/grants?account=bob", "").status());
+        assertEquals(404, ask("DELETE", "/admin/grants", "").status(), "nobody's grants are all grants");
+        assertEquals(404, ask("DELETE", "/admin/grants/nothing", "").status());
+    }
+
+    @Test
     void sharesAreMadeListedAndTakenBack() throws IOException {
         Reply person =
                 ask("POST", "/admin/shares", "account=alice&what=/a/&actions=read+write&webId=https://b.example/");
@@ -236,6 +251,7 @@ final class AdminRoutesTest {
             "/admin/tokens",
             "/admin/invites",
             "/admin/shares",
+            "/admin/grants",
             "/admin/sessions",
             "/admin/holdings",
             "/admin/nothing",

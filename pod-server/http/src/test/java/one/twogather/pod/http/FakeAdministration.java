@@ -13,6 +13,7 @@ import one.twogather.pod.hosting.Account;
 import one.twogather.pod.hosting.Administration;
 import one.twogather.pod.hosting.Entrance;
 import one.twogather.pod.hosting.FileCare;
+import one.twogather.pod.hosting.Grants;
 import one.twogather.pod.hosting.NewToken;
 import one.twogather.pod.hosting.Shares;
 import one.twogather.pod.hosting.Status;
@@ -106,6 +107,11 @@ final class FakeAdministration implements Administration {
     @Override
     public Entrance entrance() {
         return entrance;
+    }
+
+    @Override
+    public Grants grants() {
+        return new FakeGrants();
     }
 
     @Override

@@ -114,7 +114,8 @@ public final class OpenIdTargets {
                         new ClientDocuments(
                                 (address, accept, oldest) -> new Failure.Forbidden("nothing is fetched here")),
                         new Registrations(rows, new Secrets(random), clock)),
-                new IdTokenHints(ISSUER, keys));
+                new IdTokenHints(ISSUER, keys),
+                List.of("https://2gather.one/ns/pod#DataAccess"));
         private final OpenIdProvider provider = new OpenIdProvider(
                 ISSUER,
                 OpenIdProvider.Pages.THERE,
