@@ -64,6 +64,39 @@ class ServeWithChainTest {
         }
     }
 
+    /** The chain is never in the way of a request, and the doctor says that it is away. */
+    @Test
+    void aChainThatHangsLeavesThePodServing() throws Exception {
+        int port = PodProcess.freePort();
+        try (PodProcess server = start(port)) {
+            server.command("account", "add", "alice");
+            ProcessHandle chain = server.children().getFirst();
+            signal(chain, "STOP");
+            try {
+                assertEquals(200, status(server, ".well-known/openid-configuration"));
+                assertEquals(200, status(server, "alice/profile/card"));
+                String line = server.type("doctor", "--chain", "dev:" + port)
+                        .out()
+                        .lines()
+                        .filter(one -> one.contains("127.0.0.1:" + port))
+                        .findFirst()
+                        .orElseThrow();
+                assertFalse(line.startsWith("✓"), line);
+                Typed resolved = server.type("did", "resolve", DID, "--chain", "dev:" + port);
+                assertEquals(1, resolved.status());
+                assertTrue(resolved.out().contains("internalError"), resolved.out());
+            } finally {
+                signal(chain, "CONT");
+            }
+        }
+    }
+
+    private static void signal(ProcessHandle process, String name) throws Exception {
+        new ProcessBuilder("kill", "-" + name, String.valueOf(process.pid()))
+                .start()
+                .waitFor();
+    }
+
     private PodProcess start(int port) throws Exception {
         String path = DevNodeTest.PROGRAMS + File.pathSeparator + System.getenv("PATH");
         return PodProcess.start(folder.resolve("data"), Map.of("POD_CHAIN", "dev:" + port, "PATH", path));

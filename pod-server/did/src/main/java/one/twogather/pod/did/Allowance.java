@@ -14,13 +14,13 @@ import one.twogather.pod.ipld.Bytes;
  */
 final class Allowance {
 
-    /** A change each minute for two months: more than anybody makes. */
-    static final int MOST_EVENTS = 100_000;
+    /** A change each day for fifty years. */
+    static final int MOST_EVENTS = 20_000;
 
-    /** Of values: a thousand keys of the largest kind there is, or thirty thousand addresses. */
-    static final int MOST_BYTES = 4 << 20;
+    /** Of values: four hundred keys of the largest kind there is, or ten thousand addresses. */
+    static final int MOST_BYTES = 1 << 20;
 
-    /** To walk through ten thousand changes one block at a time. */
+    /** To walk through all of them one block at a time. */
     static final int MOST_QUESTIONS = 20_000;
 
     /** Nobody waits that long; whoever asks next finds what was read. */
@@ -52,8 +52,12 @@ final class Allowance {
         events += read.size();
         bytes += read.stream().mapToLong(Allowance::bytes).sum();
         if (events > MOST_EVENTS || bytes > MOST_BYTES) {
-            throw new NodeFault(Kind.REFUSED, "there is more in this identity's changes than is read here");
+            throw tooMuch();
         }
+    }
+
+    static NodeFault tooMuch() {
+        return new NodeFault(Kind.TOO_MUCH, "there is more in this identity's changes than is read here");
     }
 
     private static long bytes(RegistryEvent event) {

@@ -5,6 +5,8 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumSet;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -47,6 +49,9 @@ final class Histories {
     static final int MOST_CHECKS = 128;
 
     private static final int MOST_REFUSALS = 10_000;
+
+    /** What is the same a moment later. */
+    private static final Set<Kind> LASTING = EnumSet.of(Kind.REFUSED, Kind.NON_ARCHIVE, Kind.TOO_MUCH);
 
     /** Why a history was not read that others are none the worse for. */
     private record Refusal(NodeFault why, Instant when) {}
@@ -140,7 +145,7 @@ final class Histories {
             memory.put(identity, checked);
             return checked;
         } catch (NodeFault fault) {
-            if (fault.kind() == Kind.REFUSED || fault.kind() == Kind.NON_ARCHIVE) {
+            if (LASTING.contains(fault.kind())) {
                 refusals.put(identity, new Refusal(fault, began));
             }
             return new Knowledge.Unknown(fault);

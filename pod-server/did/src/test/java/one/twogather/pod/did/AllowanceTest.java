@@ -66,6 +66,6 @@ class AllowanceTest {
                 0,
                 Optional.empty());
         int memory = 64 << 20;
-        assertEquals(List.of(true, true), List.of(most.weight() < memory / 4, longest.weight() < memory));
+        assertEquals(List.of(true, true), List.of(most.weight() < memory / 4, longest.weight() < memory / 4));
     }
 }

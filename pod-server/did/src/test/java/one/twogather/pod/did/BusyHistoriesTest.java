@@ -34,7 +34,7 @@ class BusyHistoriesTest {
     @Test
     void aLibraryInOneHistoryIsNotReadToItsEndNorAgainAtOnce() {
         Bytes page = Bytes.copyOf(new byte[AttributeChanged.LARGEST]);
-        for (long block = 1; block <= 300; block++) {
+        for (long block = 1; block <= 65; block++) {
             node.events.add(new AttributeChanged(
                     block, block - 1, ReplayTest.name("did/svc/Hub"), Optional.of(page), Long.MAX_VALUE));
         }
@@ -46,6 +46,16 @@ class BusyHistoriesTest {
         clock.advance(Duration.ofSeconds(13));
         unavailable(resolver);
         assertTrue(node.asked.size() > asked);
+    }
+
+    /** It is not the node's fault that somebody wrote so much: others are looked up there as before. */
+    @Test
+    void moreChangesThanAreReadAreRefusedAndTheNodeIsNoneTheWorse() {
+        changes(Allowance.MOST_EVENTS + 1);
+        DidResolver resolver = resolver(node);
+        assertTrue(unavailable(resolver).contains("more in this identity's changes"));
+        node.events.clear();
+        assertInstanceOf(Resolved.class, resolver.resolve(did(1)));
     }
 
     @Test
