@@ -92,7 +92,7 @@ final class DevNode implements AutoCloseable {
                         + " or: cd contracts && npm ci --ignore-scripts"));
         try {
             DataFolder.makePrivate(folder);
-            return new ProcessBuilder(
+            Process anvil = new ProcessBuilder(
                             program.toString(),
                             "--host",
                             "127.0.0.1",
@@ -105,6 +105,9 @@ final class DevNode implements AutoCloseable {
                     .redirectErrorStream(true)
                     .redirectOutput(folder.resolve("anvil.log").toFile())
                     .start();
+            // Whoever is told to end before it serves ends without closing anything.
+            Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(anvil::destroy));
+            return anvil;
         } catch (IOException broken) {
             throw new Failure("anvil cannot be started: " + broken.getMessage());
         }

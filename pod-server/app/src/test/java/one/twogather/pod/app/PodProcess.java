@@ -136,7 +136,8 @@ final class PodProcess implements AutoCloseable {
         }
     }
 
-    private static List<String> java(Path data, List<String> words) {
+    /** The command that runs this program. */
+    static List<String> java(Path data, List<String> words) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:+UseSerialGC",

@@ -11,10 +11,12 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import one.twogather.pod.did.DevelopmentChain;
+import one.twogather.pod.did.Patience;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -64,6 +66,25 @@ class ServeWithChainTest {
         }
     }
 
+    @Test
+    void aServerThatIsEndedWhileItStartsLeavesNoChainBehind() throws Exception {
+        int port = PodProcess.freePort();
+        List<String> words = List.of("serve", "--port", "0", "--chain", "dev:" + port);
+        ProcessBuilder command = new ProcessBuilder(PodProcess.java(folder.resolve("data"), words));
+        command.environment().put("PATH", path());
+        command.redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD);
+        Process server = command.start();
+        try {
+            Patience patience = new Patience(Duration.ofSeconds(60), Duration.ofMillis(5));
+            assertTrue(patience.until(() -> server.children().findAny().isPresent()));
+            ProcessHandle chain = server.children().findFirst().orElseThrow();
+            server.destroy();
+            assertFalse(chain.onExit().get(20, TimeUnit.SECONDS).isAlive());
+        } finally {
+            server.destroyForcibly();
+        }
+    }
+
     /** The chain is never in the way of a request, and the doctor says that it is away. */
     @Test
     void aChainThatHangsLeavesThePodServing() throws Exception {
@@ -98,8 +119,11 @@ class ServeWithChainTest {
     }
 
     private PodProcess start(int port) throws Exception {
-        String path = DevNodeTest.PROGRAMS + File.pathSeparator + System.getenv("PATH");
-        return PodProcess.start(folder.resolve("data"), Map.of("POD_CHAIN", "dev:" + port, "PATH", path));
+        return PodProcess.start(folder.resolve("data"), Map.of("POD_CHAIN", "dev:" + port, "PATH", path()));
+    }
+
+    private static String path() {
+        return DevNodeTest.PROGRAMS + File.pathSeparator + System.getenv("PATH");
     }
 
     private static DevelopmentChain.Found look(int port) {
