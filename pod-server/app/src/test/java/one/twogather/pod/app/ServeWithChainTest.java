@@ -26,6 +26,8 @@ class ServeWithChainTest {
 
     private static final String DID = "did:ethr:0x7a69:0xf39Fd6e51aad88F6F4ce6aB8827279cffFb92266";
 
+    private static final Patience SOON = new Patience(Duration.ofSeconds(60), Duration.ofMillis(5));
+
     @TempDir
     private Path folder = Path.of("");
 
@@ -69,20 +71,40 @@ class ServeWithChainTest {
     @Test
     void aServerThatIsEndedWhileItStartsLeavesNoChainBehind() throws Exception {
         int port = PodProcess.freePort();
-        List<String> words = List.of("serve", "--port", "0", "--chain", "dev:" + port);
-        ProcessBuilder command = new ProcessBuilder(PodProcess.java(folder.resolve("data"), words));
-        command.environment().put("PATH", path());
-        command.redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD);
-        Process server = command.start();
+        Process server = run("serve", "--port", "0", "--chain", "dev:" + port);
         try {
-            Patience patience = new Patience(Duration.ofSeconds(60), Duration.ofMillis(5));
-            assertTrue(patience.until(() -> server.children().findAny().isPresent()));
-            ProcessHandle chain = server.children().findFirst().orElseThrow();
-            server.destroy();
-            assertFalse(chain.onExit().get(20, TimeUnit.SECONDS).isAlive());
+            assertTrue(SOON.until(() -> server.children().findAny().isPresent()));
+            assertEndsWithItsChain(server);
         } finally {
             server.destroyForcibly();
         }
+    }
+
+    @Test
+    void aChainRunsByItselfUntilItIsToldToStop() throws Exception {
+        int port = PodProcess.freePort();
+        Process command = run("chain", "dev", "--listen", String.valueOf(port));
+        try {
+            assertTrue(SOON.until(() -> look(port) == DevelopmentChain.Found.READY));
+            assertEndsWithItsChain(command);
+            assertEquals(DevelopmentChain.Found.NOBODY, look(port));
+        } finally {
+            command.destroyForcibly();
+        }
+    }
+
+    private Process run(String... words) throws Exception {
+        ProcessBuilder command = new ProcessBuilder(PodProcess.java(folder.resolve("data"), List.of(words)));
+        command.environment().put("PATH", path());
+        return command.redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start();
+    }
+
+    private static void assertEndsWithItsChain(Process command) throws Exception {
+        ProcessHandle chain = command.children().findFirst().orElseThrow();
+        command.destroy();
+        assertFalse(chain.onExit().get(20, TimeUnit.SECONDS).isAlive());
     }
 
     /** The chain is never in the way of a request, and the doctor says that it is away. */
