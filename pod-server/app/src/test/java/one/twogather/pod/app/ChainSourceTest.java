@@ -72,7 +72,7 @@ class ChainSourceTest {
     @ValueSource(
             strings = {"dev:", "dev:0x1", "dev:99999", "development", "rpc.example", "ftp://rpc.example/", "https://"})
     void whatIsNoChainIsRefused(String text) {
-        assertThrows(Exception.class, () -> config(Map.of("POD_CHAIN", text)), text);
+        assertThrows(Settings.Mistaken.class, () -> config(Map.of("POD_CHAIN", text)), text);
     }
 
     @ParameterizedTest
