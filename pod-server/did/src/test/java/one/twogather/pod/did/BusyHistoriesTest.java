@@ -23,6 +23,7 @@ import one.twogather.pod.did.Resolution.Resolved;
 import one.twogather.pod.ipld.Bytes;
 import one.twogather.pod.outbound.Sender;
 import one.twogather.pod.testkit.FakeClock;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Strangers who want this server to be busy, and nodes that keep it so. */
@@ -85,6 +86,17 @@ class BusyHistoriesTest {
         Resolved resolved =
                 assertInstanceOf(Resolved.class, resolver(slow, good).resolve(ReplayTest.DID));
         assertEquals(501, resolved.document().methods().size());
+    }
+
+    /** The walk of the method, for as many changes as one question brings elsewhere. */
+    @Test
+    @Tag("nightly")
+    void tenThousandChangesAreWalkedThroughWhereRangesAreRefused() {
+        changes(10_000);
+        node.widest = 1;
+        Resolved resolved = assertInstanceOf(Resolved.class, resolver(node).resolve(ReplayTest.DID));
+        assertEquals(10_001, resolved.document().methods().size());
+        assertTrue(node.count("eth_getLogs") >= 10_000);
     }
 
     @Test
