@@ -117,6 +117,11 @@ final class PodProcess implements AutoCloseable {
         return "#!/bin/sh\nexec '" + String.join("' '", program) + "' \"$@\" --data '" + data + "'\n";
     }
 
+    /** What it started itself and still runs. */
+    List<ProcessHandle> children() {
+        return process.children().toList();
+    }
+
     /** SIGKILL: no farewell, no flush. */
     void kill() throws InterruptedException {
         process.destroyForcibly();
@@ -131,7 +136,8 @@ final class PodProcess implements AutoCloseable {
         }
     }
 
-    private static List<String> java(Path data, List<String> words) {
+    /** The command that runs this program. */
+    static List<String> java(Path data, List<String> words) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:+UseSerialGC",

@@ -75,7 +75,7 @@ public final class ChainProbe {
             return switch (fault.kind()) {
                 case FORBIDDEN -> new Health.Forbidden(fault.reason());
                 case WRONG_CHAIN, NON_ARCHIVE -> new Health.Wrong(fault.reason());
-                case AWAY, LIMITED, REFUSED, UNBELIEVABLE, BEHIND -> new Health.Away(fault.reason());
+                case AWAY, LIMITED, REFUSED, TOO_MUCH, UNBELIEVABLE, BEHIND -> new Health.Away(fault.reason());
             };
         }
     }

@@ -25,9 +25,6 @@ import one.twogather.pod.outbound.Sender;
 /** One node, and the few things it is asked. What it answers is checked as far as it can be by itself. */
 final class Node {
 
-    /** As many events as one answer may have: more than the history of anybody. */
-    private static final int MOST_LOGS = 100_000;
-
     /**
      * A block's head.
      *
@@ -148,8 +145,11 @@ final class Node {
         // As a stream, so that never more than one log is held as JSON.
         Iterator<JsonValue> values = json.getArrayStream().iterator();
         while (values.hasNext()) {
-            if (!(values.next() instanceof JsonObject log) || found.size() == MOST_LOGS) {
-                throw new NodeFault(Kind.UNBELIEVABLE, "the node sent something else than logs, or too many");
+            if (!(values.next() instanceof JsonObject log)) {
+                throw new NodeFault(Kind.UNBELIEVABLE, "the node sent something else than logs");
+            }
+            if (found.size() == Allowance.MOST_EVENTS) {
+                throw Allowance.tooMuch();
             }
             found.add(logs.read(log));
         }

@@ -13,6 +13,8 @@ final class NodeFault extends Exception {
         LIMITED,
         /** It does not do what it was asked, or not as much of it at once. */
         REFUSED,
+        /** It may well be right, and tells more than is read here. */
+        TOO_MUCH,
         /** It says something that cannot be. */
         UNBELIEVABLE,
         /** It is of another chain, or there is no registry where one should be. */

@@ -4,9 +4,11 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import one.twogather.pod.did.NodeFault.Kind;
 
@@ -24,6 +26,9 @@ final class Nodes {
 
     private static final Duration FIRST_REST = Duration.ofSeconds(2);
     private static final int LONGEST_REST = 5;
+
+    private static final Set<Kind> OF_ONE_IDENTITY =
+            EnumSet.of(Kind.NON_ARCHIVE, Kind.BEHIND, Kind.REFUSED, Kind.TOO_MUCH);
 
     /** Which chain a node is of is asked again after this: behind an address may be another node tomorrow. */
     private static final Duration CHAIN_KNOWN = Duration.ofMinutes(10);
@@ -87,7 +92,7 @@ final class Nodes {
 
     private void rest(Node node, NodeFault fault) {
         // What one identity's history lacks, another's may have.
-        if (fault.kind() == Kind.NON_ARCHIVE || fault.kind() == Kind.BEHIND || fault.kind() == Kind.REFUSED) {
+        if (OF_ONE_IDENTITY.contains(fault.kind())) {
             return;
         }
         ofTheChain.remove(node.endpoint());

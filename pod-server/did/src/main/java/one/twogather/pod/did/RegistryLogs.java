@@ -31,14 +31,16 @@ final class RegistryLogs {
      */
     record Placed(RegistryEvent event, long index, String blockHash) {}
 
-    private final Address registry;
-    private final Bytes32 identity;
+    /** As text, since a history may have ten thousand logs, and the letters of an address take a hash. */
+    private final String registry;
+
+    private final String identity;
     private final long from;
     private final long to;
 
     RegistryLogs(Address registry, Address identity, long from, long to) {
-        this.registry = registry;
-        this.identity = identity.padded();
+        this.registry = registry.toString();
+        this.identity = identity.padded().toString();
         this.from = from;
         this.to = to;
     }
@@ -60,12 +62,12 @@ final class RegistryLogs {
         String address = string(log, "address");
         long block = number(log, "blockNumber");
         JsonArray topics = log.get("topics") instanceof JsonArray array ? array : JsonArray.EMPTY_JSON_ARRAY;
-        boolean wanted = registry.toString().equalsIgnoreCase(address)
+        boolean wanted = registry.equalsIgnoreCase(address)
                 && block >= from
                 && block <= to
                 && topics.size() == 2
                 && topics.get(1) instanceof JsonString subject
-                && subject.getString().equalsIgnoreCase(identity.toString())
+                && subject.getString().equalsIgnoreCase(identity)
                 && !log.getBoolean("removed", false);
         if (!wanted) {
             throw new NodeFault(Kind.UNBELIEVABLE, "the node sent a log that was not asked for");

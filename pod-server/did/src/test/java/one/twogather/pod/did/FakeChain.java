@@ -102,8 +102,8 @@ final class FakeChain implements Sender {
         Map<Long, Integer> indexes = new TreeMap<>();
         JsonArrayBuilder logs = Json.createArrayBuilder();
         for (RegistryEvent event : events) {
-            int index = indexes.merge(event.block(), 1, Integer::sum);
             if (event.block() >= Math.max(from, pruned) && event.block() <= to) {
+                int index = indexes.merge(event.block(), 1, Integer::sum);
                 logs.add(spoiled.apply(log(event, index)));
             }
         }
