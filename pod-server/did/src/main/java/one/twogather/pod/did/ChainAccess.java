@@ -43,7 +43,8 @@ public final class ChainAccess {
 
     /** The address by which the registry knows a did:ethr of this chain. */
     public Parsed<Address> identity(String did) {
-        if (!(Did.parse(did) instanceof Parsed.Valid<Did>(Did read)) || !read.method().equals("ethr")) {
+        if (!(Did.parse(did) instanceof Parsed.Valid<Did>(Did read))
+                || !read.method().equals("ethr")) {
             return new Parsed.Invalid<>("only identities of the method did:ethr are kept on a chain");
         }
         return switch (EthrIdentity.read(read)) {

@@ -26,8 +26,8 @@ public record DidKey(Bytes tagged) {
             return new Parsed.Invalid<>("a key is named by its did:key, which begins with " + METHOD + "z");
         }
         return switch (Multibase.decode(text.substring(METHOD.length()))) {
-            case Parsed.Valid<Bytes>(Bytes tagged) when Multicodec.of(tagged).isPresent() ->
-                new Parsed.Valid<>(new DidKey(tagged));
+            case Parsed.Valid<Bytes>(Bytes tagged)
+            when Multicodec.of(tagged).isPresent() -> new Parsed.Valid<>(new DidKey(tagged));
             case Parsed.Valid<Bytes> unknown ->
                 new Parsed.Invalid<>("the did:key is of a kind that is not known here, or not as its kind is");
             case Parsed.Invalid<Bytes>(String reason) -> new Parsed.Invalid<>(reason);

@@ -38,7 +38,9 @@ final class NodeCalls {
 
     /** Of the newest block. */
     Instant time() throws NodeFault {
-        return node.block(node.head()).map(Node.Block::time).orElseThrow(() -> new NodeFault(Kind.BEHIND, "the node lost its head"));
+        return node.block(node.head())
+                .map(Node.Block::time)
+                .orElseThrow(() -> new NodeFault(Kind.BEHIND, "the node lost its head"));
     }
 
     Bytes32 send(Bytes transaction) throws NodeFault {

@@ -36,7 +36,11 @@ final class ChangeTypes {
         return switch (change) {
             case Change.RotateOwner(Address owner) -> data("ChangeOwner", account("newOwner", owner));
             case Change.AddDelegate(DelegateType type, Address delegate, Duration validity) ->
-                data("AddDelegate", word("delegateType", type.word()), account("delegate", delegate), lasting(validity));
+                data(
+                        "AddDelegate",
+                        word("delegateType", type.word()),
+                        account("delegate", delegate),
+                        lasting(validity));
             case Change.RemoveDelegate(DelegateType type, Address delegate) ->
                 data("RevokeDelegate", word("delegateType", type.word()), account("delegate", delegate));
             case Change.Say(Statement it, Duration validity) ->

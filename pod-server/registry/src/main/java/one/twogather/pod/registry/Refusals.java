@@ -17,9 +17,8 @@ final class Refusals {
 
     /** A sentence without a full stop; empty if the contract gave no reason that is known here. */
     static Optional<String> reason(Bytes revert) {
-        return DidRegistryError.of(revert)
-                .map(Refusals::ours)
-                .or(() -> StandardRevert.of(revert).flatMap(Refusals::others));
+        return DidRegistryError.of(revert).map(Refusals::ours).or(() -> StandardRevert.of(revert)
+                .flatMap(Refusals::others));
     }
 
     private static String ours(DidRegistryError error) {
@@ -35,8 +34,7 @@ final class Refusals {
             case DidRegistryError.Expired(BigInteger deadline) -> "the signature was good until " + time(deadline);
             case DidRegistryError.NoGuardians ignored -> "the identity has no guardians";
             case DidRegistryError.NoRecovery ignored -> "no recovery is under way";
-            case DidRegistryError.NotOwner(Address identity, Address actor) ->
-                actor + " does not own the identity";
+            case DidRegistryError.NotOwner(Address identity, Address actor) -> actor + " does not own the identity";
             case DidRegistryError.NotReady(BigInteger readyAt) -> "the owner can object until " + time(readyAt);
             case DidRegistryError.TooFewApprovals(BigInteger given, BigInteger needed) ->
                 "it takes " + needed + " guardians, and there are " + given;
@@ -46,10 +44,10 @@ final class Refusals {
 
     private static Optional<String> others(StandardRevert revert) {
         return switch (revert) {
-            case StandardRevert.Reason(String text) when text.equals("bad_actor") ->
-                Optional.of("only the owner may do this");
-            case StandardRevert.Reason(String text) when text.equals("bad_signature") ->
-                Optional.of("this is not the owner's signature for this change");
+            case StandardRevert.Reason(String text)
+            when text.equals("bad_actor") -> Optional.of("only the owner may do this");
+            case StandardRevert.Reason(String text)
+            when text.equals("bad_signature") -> Optional.of("this is not the owner's signature for this change");
             case StandardRevert.Reason unknown -> Optional.empty();
             case StandardRevert.Panic broken -> Optional.of("the contract failed");
         };

@@ -96,7 +96,8 @@ public final class Registrar {
         return kept.newOwner().equals(Address.ZERO)
                 ? Optional.empty()
                 : Optional.of(new Recovery(
-                        kept.newOwner(), Instant.ofEpochSecond(kept.readyAt().min(LAST_SECOND).longValue())));
+                        kept.newOwner(),
+                        Instant.ofEpochSecond(kept.readyAt().min(LAST_SECOND).longValue())));
     }
 
     /** What it takes to carry out a change; refused if the registry cannot, or the identity was given up. */

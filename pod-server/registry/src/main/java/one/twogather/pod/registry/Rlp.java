@@ -11,7 +11,9 @@ final class Rlp {
     private Rlp() {}
 
     static Bytes text(Bytes text) {
-        return text.length() == 1 && text.at(0) < 0x80 ? text : head(0x80, text.length()).followedBy(text);
+        return text.length() == 1 && text.at(0) < 0x80
+                ? text
+                : head(0x80, text.length()).followedBy(text);
     }
 
     /** Without zeros in front; zero is no bytes at all. */

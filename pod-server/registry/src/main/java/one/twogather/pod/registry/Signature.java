@@ -54,8 +54,8 @@ public record Signature(Bytes32 r, Bytes32 s, int parity) {
 
     /** Who signed this. Somebody signed nearly everything: it says nothing until it is compared with whoever is meant (SEC 1 §4.1.6). */
     public Optional<Address> signer(Bytes32 hash) {
-        Optional<ECPoint> drawn = Secp256k1.point(
-                Bytes.ofHex(parity == 0 ? "02" : "03").followedBy(r.bytes()));
+        Optional<ECPoint> drawn =
+                Secp256k1.point(Bytes.ofHex(parity == 0 ? "02" : "03").followedBy(r.bytes()));
         return drawn.flatMap(point -> key(point, hash)).map(Secp256k1::address);
     }
 

@@ -43,8 +43,8 @@ public record TypedData(DidRegistrySigning signing, String type, List<Field> fie
         String written = types.entrySet().stream()
                 .map(one -> "\"" + one.getKey() + "\":" + declared(one.getValue()))
                 .collect(Collectors.joining(","));
-        return "{\"types\":{" + written + "},\"primaryType\":\"" + type + "\",\"domain\":" + domain()
-                + ",\"message\":" + message() + "}";
+        return "{\"types\":{" + written + "},\"primaryType\":\"" + type + "\",\"domain\":" + domain() + ",\"message\":"
+                + message() + "}";
     }
 
     private String domain() {
