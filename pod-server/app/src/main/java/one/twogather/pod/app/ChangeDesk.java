@@ -43,8 +43,7 @@ final class ChangeDesk {
         Chain chain = config.chain()
                 .orElseThrow(() -> new Failure("No chain is configured, and identities are changed on one. Name its"
                         + " nodes: --chain https://... (or --chain dev); see docs/how-to/use-a-chain.md"));
-        return new ChangeDesk(
-                surroundings, new Registrar(new Dids(config).access(chain, surroundings.clock())));
+        return new ChangeDesk(surroundings, new Registrar(new Dids(config).access(chain, surroundings.clock())));
     }
 
     Registrar registrar() {
@@ -90,7 +89,8 @@ final class ChangeDesk {
         Cost cost = need(registrar.cost(payer.address(), call));
         say("It costs about " + Cost.ether(cost.expected()) + " ETH (" + cost.gas() + " gas at "
                 + Cost.gwei(cost.fees().expected()) + " gwei), at most " + Cost.ether(cost.most()) + " ETH.");
-        say("Paid by " + payer.address() + ", on chain " + registrar.chain().chain().id() + ".");
+        say("Paid by " + payer.address() + ", on chain "
+                + registrar.chain().chain().id() + ".");
         if (!agreed && !isAgreedTo()) {
             throw new Failure("Nothing was done.");
         }

@@ -43,7 +43,9 @@ final class DidChangeCommands {
                 "Give an identity another key. The old one opens nothing from then on.",
                 "See that you have the new key, and a copy of it, before you do."
             },
-            footer = {"%nExample:", "  pod did rotate did:ethr:0x7a69:0xf39F... --to 0x7099... --key old.key --chain dev"
+            footer = {
+                "%nExample:",
+                "  pod did rotate did:ethr:0x7a69:0xf39F... --to 0x7099... --key old.key --chain dev"
             })
     static final class Rotate extends OwnersCommand {
 
@@ -65,7 +67,8 @@ final class DidChangeCommands {
 
         @Override
         String meaning(Plan plan) {
-            return "From now on " + to + " owns the identity, and " + plan.state().owner() + " does not.";
+            return "From now on " + to + " owns the identity, and "
+                    + plan.state().owner() + " does not.";
         }
     }
 
@@ -111,10 +114,7 @@ final class DidChangeCommands {
             })
     static final class AddDevice extends OfDevice {
 
-        @Option(
-                names = "--days",
-                paramLabel = "N",
-                description = "How long; 365 unless said. Then it ends by itself.")
+        @Option(names = "--days", paramLabel = "N", description = "How long; 365 unless said. Then it ends by itself.")
         private int days = 365;
 
         AddDevice(Surroundings surroundings) {
@@ -131,8 +131,8 @@ final class DidChangeCommands {
 
         @Override
         String meaning(Plan plan) {
-            return device() + " acts for the identity, for " + days + " days. Everybody can see that, and for ever that it"
-                    + " was so.";
+            return device() + " acts for the identity, for " + days
+                    + " days. Everybody can see that, and for ever that it" + " was so.";
         }
     }
 

@@ -60,28 +60,32 @@ final class DidStatusCommand extends PodCommand {
         told.put(
                 "recovery",
                 state.recovery()
-                        .map(recovery -> "UNDER WAY: " + recovery.newOwner() + " can own it from "
-                                + recovery.readyAt() + "; to object: pod did cancel-recovery")
+                        .map(recovery -> "UNDER WAY: " + recovery.newOwner() + " can own it from " + recovery.readyAt()
+                                + "; to object: pod did cancel-recovery")
                         .orElse("none under way"));
         return told;
     }
 
     private Map<String, Object> shape(RegistryContract contract, IdentityState state) {
         return Shapes.ordered(
-                "did", did,
-                "owner", state.isGivenUp() ? Optional.empty() : state.owner().toString(),
-                "registry", contract.isFinal() ? "2gather" : "erc-1056",
-                "nonce", state.nonce().toString(),
+                "did",
+                did,
+                "owner",
+                state.isGivenUp() ? Optional.empty() : state.owner().toString(),
+                "registry",
+                contract.isFinal() ? "2gather" : "erc-1056",
+                "nonce",
+                state.nonce().toString(),
                 "guardians",
-                        state.guardians()
-                                .map(IdentityState.Guards::guardianship)
-                                .map(guards -> Shapes.ordered(
-                                        "threshold", guards.threshold(),
-                                        "delayDays", guards.delay().toDays())),
+                state.guardians()
+                        .map(IdentityState.Guards::guardianship)
+                        .map(guards -> Shapes.ordered(
+                                "threshold", guards.threshold(),
+                                "delayDays", guards.delay().toDays())),
                 "recovery",
-                        state.recovery()
-                                .map(recovery -> Shapes.ordered(
-                                        "newOwner", recovery.newOwner().toString(),
-                                        "readyAt", recovery.readyAt().toString())));
+                state.recovery()
+                        .map(recovery -> Shapes.ordered(
+                                "newOwner", recovery.newOwner().toString(),
+                                "readyAt", recovery.readyAt().toString())));
     }
 }

@@ -40,8 +40,9 @@ final class GuardianCommands {
                 names = "--list",
                 required = true,
                 paramLabel = "FILE",
-                description = "The list of guardians. Keep it, and give each guardian a copy: the chain holds only a hash"
-                        + " of it.")
+                description =
+                        "The list of guardians. Keep it, and give each guardian a copy: the chain holds only a hash"
+                                + " of it.")
         private Path list = Path.of("");
 
         OfList(Surroundings surroundings) {
@@ -73,8 +74,8 @@ final class GuardianCommands {
     @Command(
             name = "add-guardian",
             description = {
-                "Name people who together can give the identity another key when yours is lost. They can do nothing else,"
-                        + " and you can object while they wait.",
+                "Name people who together can give the identity another key when yours is lost. They can do nothing"
+                        + " else, and you can object while they wait.",
                 "Who they are is not written on the chain."
             },
             footer = {
@@ -105,7 +106,8 @@ final class GuardianCommands {
         @Override
         Change change(ChangeDesk desk) throws Failure {
             Optional<GuardianList> before = file().read();
-            List<Guardian> all = new ArrayList<>(before.map(GuardianList::guardians).orElse(List.of()));
+            List<Guardian> all =
+                    new ArrayList<>(before.map(GuardianList::guardians).orElse(List.of()));
             SecureRandom random = new SecureRandom();
             for (Address address : guardians()) {
                 byte[] salt = new byte[Bytes32.LENGTH];
@@ -120,8 +122,9 @@ final class GuardianCommands {
                     : before.map(GuardianList::delay).orElse(Duration.ofDays(USUAL_DAYS));
             GuardianList list = together(all, needed, delay);
             file().propose(list);
-            meant = "There are " + all.size() + " guardians. Any " + needed + " of them together can name another owner, and"
-                    + " you have " + delay.toDays() + " days to object.";
+            meant = "There are " + all.size() + " guardians. Any " + needed
+                    + " of them together can name another owner, and" + " you have " + delay.toDays()
+                    + " days to object.";
             return new Change.NameGuardians(list.guardianship());
         }
 
@@ -142,8 +145,8 @@ final class GuardianCommands {
             description = "Name somebody a guardian no more. With the last one, nobody can recover the identity.",
             footer = {
                 "%nExample:",
-                "  pod did remove-guardian did:ethr:0x7a69:0xf39F... 0x90F7... --list guardians.txt --key my.key --chain"
-                        + " dev"
+                "  pod did remove-guardian did:ethr:0x7a69:0xf39F... 0x90F7... --list guardians.txt --key my.key"
+                        + " --chain dev"
             })
     static final class Remove extends OfList {
 
@@ -194,8 +197,9 @@ final class GuardianCommands {
 
     @Command(
             name = "cancel-recovery",
-            description = "Object to a recovery that is under way: you still have your key. What guardians signed for it"
-                    + " counts no more.",
+            description =
+                    "Object to a recovery that is under way: you still have your key. What guardians signed for it"
+                            + " counts no more.",
             footer = {"%nExample:", "  pod did cancel-recovery did:ethr:0x7a69:0xf39F... --key my.key --chain dev"})
     static final class CancelRecovery extends OwnersCommand {
 
@@ -212,7 +216,8 @@ final class GuardianCommands {
         String meaning(Plan plan) {
             return plan.state()
                     .recovery()
-                    .map(recovery -> "The recovery ends that would have given the identity to " + recovery.newOwner() + ".")
+                    .map(recovery ->
+                            "The recovery ends that would have given the identity to " + recovery.newOwner() + ".")
                     .orElse("No recovery is under way. What guardians have signed until now counts no more.");
         }
     }

@@ -37,7 +37,8 @@ final class GuardianFile {
             if (Files.size(file) > LONGEST) {
                 throw new Failure(file + " is no list of guardians.");
             }
-            return Optional.of(ChangeDesk.need(GuardianList.parse(Files.readString(file, StandardCharsets.ISO_8859_1))));
+            return Optional.of(
+                    ChangeDesk.need(GuardianList.parse(Files.readString(file, StandardCharsets.ISO_8859_1))));
         } catch (IOException unreadable) {
             throw new Failure(file + " cannot be read: " + unreadable.getMessage());
         }

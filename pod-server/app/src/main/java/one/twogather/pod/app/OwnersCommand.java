@@ -32,8 +32,9 @@ abstract class OwnersCommand extends PodCommand {
     @Option(
             names = "--payer",
             paramLabel = "FILE",
-            description = "Holds the key of an account that pays. Then the owner only signs, and needs no money. Without"
-                    + " it the owner's account pays.")
+            description =
+                    "Holds the key of an account that pays. Then the owner only signs, and needs no money. Without"
+                            + " it the owner's account pays.")
     private @Nullable Path payer;
 
     @Option(names = "--yes", description = "Do not ask.")
@@ -66,8 +67,7 @@ abstract class OwnersCommand extends PodCommand {
         ChangeDesk desk = ChangeDesk.of(PodConfig.of(settings), surroundings());
         Address identity = desk.identity(did);
         EthereumKey owner = KeyFile.read(at(key));
-        Optional<EthereumKey> other =
-                payer == null ? Optional.empty() : Optional.of(KeyFile.read(at(payer)));
+        Optional<EthereumKey> other = payer == null ? Optional.empty() : Optional.of(KeyFile.read(at(payer)));
         Plan plan = ChangeDesk.need(desk.registrar().plan(identity, change(desk)));
         if (!plan.state().owner().equals(owner.address())) {
             throw new Failure("This identity is owned by " + plan.state().owner() + ", and the key is that of "

@@ -31,7 +31,10 @@ final class RecoveryWalkCommands {
 
     static List<PodCommand> all(Surroundings surroundings) {
         return List.of(
-                new Request(surroundings), new Approve(surroundings), new Start(surroundings), new Finish(surroundings));
+                new Request(surroundings),
+                new Approve(surroundings),
+                new Start(surroundings),
+                new Finish(surroundings));
     }
 
     private abstract static class Step extends PodCommand {
@@ -67,10 +70,9 @@ final class RecoveryWalkCommands {
 
     @Command(
             name = "request-recovery",
-            description = "Write what guardians are to approve, in one word to send them. Nothing is sent to the chain.",
-            footer = {
-                "%nExample:", "  pod did request-recovery did:ethr:0x7a69:0xf39F... --to 0x7099... --chain dev"
-            })
+            description =
+                    "Write what guardians are to approve, in one word to send them. Nothing is sent to the chain.",
+            footer = {"%nExample:", "  pod did request-recovery did:ethr:0x7a69:0xf39F... --to 0x7099... --chain dev"})
     static final class Request extends Step {
 
         @Parameters(paramLabel = "DID", description = "The identity whose key is lost.")
@@ -110,7 +112,8 @@ final class RecoveryWalkCommands {
     @Command(
             name = "approve-recovery",
             description = {
-                "As a guardian, approve that an identity gets another owner. Prints one word to send back. Costs nothing.",
+                "As a guardian, approve that an identity gets another owner. Prints one word to send back. Costs"
+                        + " nothing.",
                 "First make sure that it is your friend who asks: by voice, or face to face."
             },
             footer = {
@@ -189,8 +192,8 @@ final class RecoveryWalkCommands {
             for (String text : approvals) {
                 Approval word = ChangeDesk.need(Approval.parse(text));
                 if (!word.isFor(digest)) {
-                    throw new Failure("The approval of " + word.guardian() + " is for something else, or was made void by"
-                            + " a recovery or an objection since.");
+                    throw new Failure("The approval of " + word.guardian()
+                            + " is for something else, or was made void by" + " a recovery or an objection since.");
                 }
                 words.add(word);
             }

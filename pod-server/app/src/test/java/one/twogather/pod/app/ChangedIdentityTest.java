@@ -73,8 +73,12 @@ class ChangedIdentityTest {
     void eachChangeSaysWhatItCostsAndIsReadBack() throws IOException {
         String did = did(1);
         Typed added = well("did", "add-device", did, PHONE, "--key", key(1), "--yes");
-        assertTrue(added.out().matches("(?s).*It costs about 0\\.0+[0-9]+ ETH \\([0-9]+ gas at [0-9.]+ gwei\\), at most .*"
-                + "Paid by 0x70997970C51812dc3A010C7d01b50e0d17dc79C8, on chain 31337.*Done in block [0-9]+\\. It cost .*"), added.out());
+        assertTrue(
+                added.out()
+                        .matches("(?s).*It costs about 0\\.0+[0-9]+ ETH \\([0-9]+ gas at [0-9.]+ gwei\\), at most"
+                                + " .*Paid by 0x70997970C51812dc3A010C7d01b50e0d17dc79C8, on chain 31337.*Done in"
+                                + " block [0-9]+\\. It cost .*"),
+                added.out());
         assertTrue(resolved(did).contains("z6MkpTHR8VNsBxYAAWHut2Geadd9jSwuBV8xRoAnwWsdvktH"));
         well("did", "remove-device", did, PHONE, "--key", key(1), "--yes");
         assertFalse(resolved(did).contains("z6MkpTHR8VNsBxYAAWHut2Geadd9jSwuBV8xRoAnwWsdvktH"));
@@ -111,7 +115,8 @@ class ChangedIdentityTest {
     @Test
     void nothingIsSentUntilSomebodySaysYes() throws IOException {
         String did = did(3);
-        List<String> rotate = List.of("did", "rotate", did, "--to", ACCOUNTS.get(4), "--key", key(3), "--chain", "dev:" + port);
+        List<String> rotate =
+                List.of("did", "rotate", did, "--to", ACCOUNTS.get(4), "--key", key(3), "--chain", "dev:" + port);
         for (String answer : List.of("", "no\n", "maybe\n")) {
             Typed typed = Typed.in(folder, Map.of(), Clock.systemUTC(), answer, rotate);
             assertEquals(1, typed.status());
@@ -119,7 +124,9 @@ class ChangedIdentityTest {
             assertTrue(typed.err().contains("Nothing was done."), typed.err());
         }
         assertTrue(well("did", "status", did).out().contains(ACCOUNTS.get(3)));
-        assertEquals(0, Typed.in(folder, Map.of(), Clock.systemUTC(), "yes\n", rotate).status());
+        assertEquals(
+                0,
+                Typed.in(folder, Map.of(), Clock.systemUTC(), "yes\n", rotate).status());
         assertTrue(well("did", "status", did).out().contains(ACCOUNTS.get(4)));
     }
 
@@ -127,25 +134,37 @@ class ChangedIdentityTest {
     void aKeyOthersCanReadIsNotTakenAndNoKeyIsRepeated() throws IOException {
         Path open = folder.resolve("open.key");
         write(open, KEYS.get(1), "rw-r--r--");
-        assertTrue(refused("did", "deactivate", did(1), "--key", open.toString(), "--yes").contains("chmod 600"));
+        assertTrue(refused("did", "deactivate", did(1), "--key", open.toString(), "--yes")
+                .contains("chmod 600"));
         Path broken = folder.resolve("broken.key");
         write(broken, KEYS.get(1) + "00", "rw-------");
         String said = refused("did", "deactivate", did(1), "--key", broken.toString(), "--yes");
         assertTrue(said.contains("holds no key"), said);
         assertFalse(said.contains(KEYS.get(1).substring(2, 20)), said);
-        assertTrue(refused("did", "deactivate", did(1), "--key", "nowhere", "--yes").contains("There is no file"));
+        assertTrue(refused("did", "deactivate", did(1), "--key", "nowhere", "--yes")
+                .contains("There is no file"));
     }
 
     @Test
     void whatCannotBeIsSaidBeforeAnythingIsAsked() throws IOException {
         assertTrue(refused("did", "rotate", "did:key:z6Mk", "--to", ACCOUNTS.get(1), "--key", key(1), "--yes")
                 .contains("did:ethr"));
-        assertTrue(refused("did", "rotate", "did:ethr:" + ACCOUNTS.get(1), "--to", ACCOUNTS.get(1), "--key", key(1), "--yes")
+        assertTrue(refused(
+                        "did",
+                        "rotate",
+                        "did:ethr:" + ACCOUNTS.get(1),
+                        "--to",
+                        ACCOUNTS.get(1),
+                        "--key",
+                        key(1),
+                        "--yes")
                 .contains("of chain 1, and 31337"));
-        assertTrue(refused("did", "rotate", did(1), "--to", "0x12", "--key", key(1), "--yes").contains("40 hexadecimal"));
+        assertTrue(refused("did", "rotate", did(1), "--to", "0x12", "--key", key(1), "--yes")
+                .contains("40 hexadecimal"));
         assertTrue(refused("did", "publish", did(1), "mailto:alice@example.org", "--key", key(1), "--yes")
                 .contains("address of a pod"));
-        assertTrue(refused("did", "add-device", did(1), "my phone", "--key", key(1), "--yes").contains("did:key"));
+        assertTrue(refused("did", "add-device", did(1), "my phone", "--key", key(1), "--yes")
+                .contains("did:key"));
         Typed none = Typed.in(
                 folder, Map.of(), Clock.systemUTC(), List.of("did", "deactivate", did(1), "--key", key(1), "--yes"));
         assertTrue(none.err().contains("No chain is configured"), none.err());
@@ -158,40 +177,94 @@ class ChangedIdentityTest {
         write(lost, "22".repeat(32), "rw-------");
         String did = "did:ethr:0x7a69:0x1563915e194D8CfBA1943570603F7606A3115508";
         Path list = folder.resolve("guardians.txt");
-        Typed named = well("did", "add-guardian", did, ACCOUNTS.get(1), ACCOUNTS.get(2), "--list", list.toString(),
-                "--key", lost.toString(), "--payer", key(0), "--yes");
+        Typed named = well(
+                "did",
+                "add-guardian",
+                did,
+                ACCOUNTS.get(1),
+                ACCOUNTS.get(2),
+                "--list",
+                list.toString(),
+                "--key",
+                lost.toString(),
+                "--payer",
+                key(0),
+                "--yes");
         assertTrue(named.out().contains("There are 2 guardians. Any 2 of them"), named.out());
-        well("did", "add-guardian", did, ACCOUNTS.get(3), "--threshold", "2", "--delay-days", "5", "--list",
-                list.toString(), "--key", lost.toString(), "--payer", key(0), "--yes");
+        well(
+                "did",
+                "add-guardian",
+                did,
+                ACCOUNTS.get(3),
+                "--threshold",
+                "2",
+                "--delay-days",
+                "5",
+                "--list",
+                list.toString(),
+                "--key",
+                lost.toString(),
+                "--payer",
+                key(0),
+                "--yes");
         assertTrue(well("did", "status", did).out().contains("it takes 2 of them, and the owner has 5 days"));
 
-        String request = well("did", "request-recovery", did, "--to", ACCOUNTS.get(4)).out().strip();
-        String first = well("did", "approve-recovery", request, "--key", key(1)).out().strip();
-        assertTrue(refused("did", "start-recovery", request, first, "--list", list.toString(), "--payer", key(0), "--yes")
-                .contains("It takes 2 guardians, and there are 1"));
-        String third = well("did", "approve-recovery", request, "--key", key(3)).out().strip();
+        String request = well("did", "request-recovery", did, "--to", ACCOUNTS.get(4))
+                .out()
+                .strip();
+        String first =
+                well("did", "approve-recovery", request, "--key", key(1)).out().strip();
+        assertTrue(
+                refused("did", "start-recovery", request, first, "--list", list.toString(), "--payer", key(0), "--yes")
+                        .contains("It takes 2 guardians, and there are 1"));
+        String third =
+                well("did", "approve-recovery", request, "--key", key(3)).out().strip();
         well("did", "start-recovery", request, third, first, "--list", list.toString(), "--payer", key(0), "--yes");
         assertTrue(well("did", "status", did).out().contains("UNDER WAY: " + ACCOUNTS.get(4)));
 
         well("did", "cancel-recovery", did, "--key", lost.toString(), "--payer", key(0), "--yes");
-        assertTrue(refused("did", "start-recovery", request, third, first, "--list", list.toString(), "--payer", key(0), "--yes")
+        assertTrue(refused(
+                        "did",
+                        "start-recovery",
+                        request,
+                        third,
+                        first,
+                        "--list",
+                        list.toString(),
+                        "--payer",
+                        key(0),
+                        "--yes")
                 .contains("made void"));
-        String again = well("did", "request-recovery", did, "--to", ACCOUNTS.get(4)).out().strip();
+        String again = well("did", "request-recovery", did, "--to", ACCOUNTS.get(4))
+                .out()
+                .strip();
         List<String> start = new ArrayList<>(List.of("did", "start-recovery", again));
         start.add(well("did", "approve-recovery", again, "--key", key(1)).out().strip());
         start.add(well("did", "approve-recovery", again, "--key", key(2)).out().strip());
         start.addAll(List.of("--list", list.toString(), "--payer", key(0), "--yes"));
         well(start.toArray(String[]::new));
-        assertTrue(refused("did", "finish-recovery", did, "--payer", key(0), "--yes").contains("The owner can object until"));
+        assertTrue(refused("did", "finish-recovery", did, "--payer", key(0), "--yes")
+                .contains("The owner can object until"));
         advance(Duration.ofDays(5).plusSeconds(5));
         well("did", "finish-recovery", did, "--payer", key(0), "--yes");
         assertTrue(well("did", "status", did).out().contains(ACCOUNTS.get(4)));
         assertTrue(resolved(did).contains("eip155:31337:" + ACCOUNTS.get(4)));
 
-        well("did", "remove-guardian", did, ACCOUNTS.get(1), ACCOUNTS.get(2), ACCOUNTS.get(3), "--list",
-                list.toString(), "--key", key(4), "--yes");
+        well(
+                "did",
+                "remove-guardian",
+                did,
+                ACCOUNTS.get(1),
+                ACCOUNTS.get(2),
+                ACCOUNTS.get(3),
+                "--list",
+                list.toString(),
+                "--key",
+                key(4),
+                "--yes");
         assertFalse(Files.exists(list));
-        assertTrue(refused("did", "request-recovery", did, "--to", ACCOUNTS.get(1)).contains("has no guardians"));
+        assertTrue(
+                refused("did", "request-recovery", did, "--to", ACCOUNTS.get(1)).contains("has no guardians"));
     }
 
     private void advance(Duration time) {

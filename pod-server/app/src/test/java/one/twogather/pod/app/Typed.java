@@ -21,8 +21,7 @@ record Typed(int status, String out, String err) {
     }
 
     /** @param answers to what is asked */
-    static Typed in(
-            Path folder, Map<String, String> environment, Clock clock, String answers, List<String> arguments) {
+    static Typed in(Path folder, Map<String, String> environment, Clock clock, String answers, List<String> arguments) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
         Surroundings surroundings = new Surroundings(
