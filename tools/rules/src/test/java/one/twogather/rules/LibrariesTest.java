@@ -33,6 +33,7 @@ class LibrariesTest {
                 "signin",
                 "capability",
                 "did",
+                "registry",
                 "content",
                 "hosting",
                 "contracts");

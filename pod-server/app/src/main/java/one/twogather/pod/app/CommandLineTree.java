@@ -61,8 +61,7 @@ final class CommandLineTree {
         commands.put("recovery", () -> new CommandLine(new RecoveryCommands())
                 .addSubcommand(new RecoveryCommands.Status(surroundings)));
         commands.put("activity", () -> new ActivityCommand(surroundings));
-        commands.put(
-                "did", () -> new CommandLine(new DidCommands()).addSubcommand(new DidCommands.Resolve(surroundings)));
+        commands.put("did", () -> DidCommands.tree(surroundings));
         commands.put(
                 "chain", () -> new CommandLine(new ChainCommands()).addSubcommand(new ChainCommands.Dev(surroundings)));
         commands.put("doctor", () -> new DoctorCommand(surroundings));

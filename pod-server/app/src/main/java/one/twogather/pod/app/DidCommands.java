@@ -13,17 +13,28 @@ import one.twogather.pod.did.Standing;
 import one.twogather.pod.outbound.CachingFetcher;
 import one.twogather.pod.outbound.Limits;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** What DIDs say. */
+/** What DIDs say, and how their owners change it. */
 @Command(
         name = "did",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
-        description = "Find out what a DID says.")
+        description = "Find out what a DID says, and change one that is yours.")
 final class DidCommands {
+
+    static CommandLine tree(Surroundings surroundings) {
+        CommandLine did = new CommandLine(new DidCommands())
+                .addSubcommand(new Resolve(surroundings))
+                .addSubcommand(new DidStatusCommand(surroundings));
+        DidChangeCommands.all(surroundings).forEach(did::addSubcommand);
+        GuardianCommands.all(surroundings).forEach(did::addSubcommand);
+        RecoveryWalkCommands.all(surroundings).forEach(did::addSubcommand);
+        return did;
+    }
 
     @Command(
             name = "resolve",

@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.Set;
 import java.util.function.IntPredicate;
 import one.twogather.pod.did.Chain;
+import one.twogather.pod.did.ChainAccess;
 import one.twogather.pod.did.ChainProbe;
 import one.twogather.pod.did.DidMethods;
 import one.twogather.pod.did.DidResolver;
@@ -46,6 +47,11 @@ final class Dids {
                         chain, client(SMALL), client(LARGE), Profile.METHOD_2026, patience, bytes, clock))
                 .orElseGet(ImplicitDidResolver::new);
         return new DidMethods(internet, ethr, clock);
+    }
+
+    /** For what is asked of a chain beside DIDs. */
+    ChainAccess access(Chain chain, Clock clock) {
+        return ChainAccess.of(chain, client(SMALL), clock);
     }
 
     ChainProbe probe(Chain chain, Clock clock) {

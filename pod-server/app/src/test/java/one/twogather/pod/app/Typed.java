@@ -1,6 +1,7 @@
 package one.twogather.pod.app;
 
 import java.io.PrintWriter;
+import java.io.StringReader;
 import java.io.StringWriter;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -16,10 +17,20 @@ record Typed(int status, String out, String err) {
     }
 
     static Typed in(Path folder, Map<String, String> environment, Clock clock, List<String> arguments) {
+        return in(folder, environment, clock, "", arguments);
+    }
+
+    /** @param answers to what is asked */
+    static Typed in(Path folder, Map<String, String> environment, Clock clock, String answers, List<String> arguments) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
-        Surroundings surroundings =
-                new Surroundings(environment, folder, new PrintWriter(out, true), new PrintWriter(err, true), clock);
+        Surroundings surroundings = new Surroundings(
+                environment,
+                folder,
+                new StringReader(answers),
+                new PrintWriter(out, true),
+                new PrintWriter(err, true),
+                clock);
         int status = CommandLineTree.run(surroundings, arguments.toArray(String[]::new));
         return new Typed(status, out.toString(), err.toString());
     }

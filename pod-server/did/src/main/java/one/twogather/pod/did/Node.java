@@ -88,17 +88,42 @@ final class Node {
 
     /** The block of the identity's last change; 0 if there never was one. */
     long changed(Address identity) throws NodeFault {
-        Read<BigInteger> changed = DidRegistry.changed(identity);
-        String call = "[{\"to\":\"" + chain.registry() + "\",\"data\":\"0x" + hex(changed.data()) + "\"},\"latest\"]";
+        return RegistryLogs.atMost63Bits(read(DidRegistry.changed(identity)));
+    }
+
+    /** What the registry says. */
+    <R> R read(Read<R> question) throws NodeFault {
+        String call = "[{\"to\":\"" + chain.registry() + "\",\"data\":\"0x" + hex(question.data()) + "\"},\"latest\"]";
         String result = small.call("eth_call", call, Node::string);
-        return switch (changed.answer(RegistryLogs.bytes(result))) {
-            case Parsed.Valid<BigInteger>(BigInteger block) -> RegistryLogs.atMost63Bits(block);
-            case Parsed.Invalid<BigInteger> nothing ->
+        return switch (question.answer(RegistryLogs.bytes(result))) {
+            case Parsed.Valid<R>(R value) -> value;
+            case Parsed.Invalid<R> nothing ->
                 throw new NodeFault(Kind.WRONG_CHAIN, "there is no registry at " + chain.registry());
         };
     }
 
-    private static String hex(Bytes bytes) {
+    /** A call whose answer is one text. */
+    String text(String method, String parameters) throws NodeFault {
+        return small.call(method, parameters, Node::string);
+    }
+
+    /** A call whose answer is one amount. */
+    BigInteger amount(String method, String parameters) throws NodeFault {
+        return whole(text(method, parameters));
+    }
+
+    /** A call with any small answer. */
+    JsonValue any(String method, String parameters) throws NodeFault {
+        return small.call(method, parameters, (json, first) -> json.getValue());
+    }
+
+    static BigInteger whole(String text) throws NodeFault {
+        return Quantity.readWhole(text)
+                .orElseThrow(
+                        () -> new NodeFault(Kind.UNBELIEVABLE, "the node sent no number where there is to be one"));
+    }
+
+    static String hex(Bytes bytes) {
         return HexFormat.of().formatHex(bytes.toArray());
     }
 
@@ -156,14 +181,14 @@ final class Node {
         return found;
     }
 
-    private static String string(JsonParser json, JsonParser.Event first) throws NodeFault {
+    static String string(JsonParser json, JsonParser.Event first) throws NodeFault {
         if (json.getValue() instanceof JsonString text) {
             return text.getString();
         }
         throw new NodeFault(Kind.UNBELIEVABLE, "the node sent no text where there is to be some");
     }
 
-    private static long number(String text) throws NodeFault {
+    static long number(String text) throws NodeFault {
         return Quantity.read(text)
                 .orElseThrow(
                         () -> new NodeFault(Kind.UNBELIEVABLE, "the node sent no number where there is to be one"));

@@ -1,8 +1,9 @@
 package one.twogather.pod.did;
 
+import one.twogather.pod.ipld.Bytes;
+
 /** A node did not answer, or not so that it can be believed. Caught where the next node is asked; never leaves this room. */
 final class NodeFault extends Exception {
-
     /** What is wrong, which decides what is done about it. */
     enum Kind {
         /** Nobody answers, or not in time. */
@@ -26,11 +27,22 @@ final class NodeFault extends Exception {
     }
 
     private final Kind kind;
+    private final transient Bytes revert;
 
     /** @param reason a sentence without a full stop, without anything that only the owner of the server may know */
     NodeFault(Kind kind, String reason) {
+        this(kind, reason, Bytes.EMPTY);
+    }
+
+    /** @param revert what a contract gave as its reason to refuse a call, as bytes; empty if none did */
+    NodeFault(Kind kind, String reason, Bytes revert) {
         super(reason, null, false, false);
         this.kind = kind;
+        this.revert = revert;
+    }
+
+    Bytes revert() {
+        return revert;
     }
 
     Kind kind() {

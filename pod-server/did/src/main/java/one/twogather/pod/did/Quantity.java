@@ -1,5 +1,7 @@
 package one.twogather.pod.did;
 
+import java.math.BigInteger;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.regex.Pattern;
 
@@ -12,6 +14,15 @@ final class Quantity {
 
     static String write(long value) {
         return "0x" + Long.toHexString(value);
+    }
+
+    static String write(BigInteger value) {
+        return "0x" + value.toString(16);
+    }
+
+    /** For amounts, which have up to 256 bits; empty for what is no number. */
+    static Optional<BigInteger> readWhole(String text) {
+        return SHAPE.matcher(text).matches() ? Optional.of(new BigInteger(text.substring(2), 16)) : Optional.empty();
     }
 
     /** Empty for what is no number; what has more than 63 bits counts as the largest that has them. */

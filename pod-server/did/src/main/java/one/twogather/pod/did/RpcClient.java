@@ -13,6 +13,7 @@ import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import one.twogather.pod.did.NodeFault.Kind;
+import one.twogather.pod.ipld.Bytes;
 import one.twogather.pod.outbound.Delivery;
 import one.twogather.pod.outbound.Failure;
 import one.twogather.pod.outbound.Message;
@@ -38,6 +39,9 @@ final class RpcClient {
     /** How nodes say that a question is too large; some use the number for being asked too often. */
     private static final Pattern TOO_MUCH_AT_ONCE =
             Pattern.compile("range|results|returned more|too large|too many blocks|max(imum)? block|response size");
+
+    /** At most a kilobyte: errors of contracts are a few words. */
+    private static final Pattern REVERT = Pattern.compile("0x(?:[0-9A-Fa-f]{2}){4,1024}");
 
     private static final long LIMIT_EXCEEDED = -32005;
     private static final Pattern SECONDS = Pattern.compile("[0-9]{1,6}");
@@ -169,7 +173,15 @@ final class RpcClient {
         boolean isLimited = code == LIMIT_EXCEEDED || code == 429 || message.contains("rate limit");
         return isLimited && !isAboutSize
                 ? new NodeFault(Kind.LIMITED, "the node is asked too often")
-                : new NodeFault(Kind.REFUSED, "the node refuses, with error " + code);
+                : new NodeFault(Kind.REFUSED, "the node refuses, with error " + code, revert(error));
+    }
+
+    /** Of the words of a node only these mean the same everywhere: what a contract said when it refused a call. */
+    private static Bytes revert(JsonObject error) {
+        return JsonText.string(error, "data")
+                .filter(text -> REVERT.matcher(text).matches())
+                .map(text -> Bytes.ofHex(text.substring(2)))
+                .orElse(Bytes.EMPTY);
     }
 
     private static Duration retryAfter(Delivery.Answered answer) {

@@ -11,6 +11,8 @@
  * one.twogather.pod.did.Histories} remembers them and says how old its knowledge is; {@link one.twogather.pod.did.Replay} is a pure function from events
  * and a moment to a document.
  *
+ * <p>{@link one.twogather.pod.did.ChainAccess} asks the same nodes what else is needed to change an identity; what changes there are is another room's matter.
+ *
  * <p>Invariants: no request waits for a chain longer than its patience; events that are missing are an error, never a shorter document; every reference
  * of a document we make points at a method in it. Not promised: protection against a node that hides the latest change. Whoever names an endpoint
  * believes it that far; two endpoints that disagree are noticed only where one of them contradicts what was settled before.
