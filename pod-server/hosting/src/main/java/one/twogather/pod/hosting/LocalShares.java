@@ -1,21 +1,13 @@
 package one.twogather.pod.hosting;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import one.twogather.pod.grants.Grant;
 import one.twogather.pod.grants.GrantBook;
-import one.twogather.pod.grants.GrantPart;
-import one.twogather.pod.grants.Scope;
 import one.twogather.pod.identity.Account;
 import one.twogather.pod.identity.Accounts;
 import one.twogather.pod.model.AccessMode;
@@ -79,7 +71,7 @@ public final class LocalShares implements Shares {
         return rules.let(new ResourceId(owner.name(), path), person, modes, owner.webId())
                 .then(named -> {
                     changed.run();
-                    return Outcome.done(new NewShare(share(named), Optional.empty()));
+                    return Outcome.done(new NewShare(ShownShares.of(named), Optional.empty()));
                 });
     }
 
@@ -92,8 +84,8 @@ public final class LocalShares implements Shares {
                 .then(owner -> path(what, owner.name())
                         .then(path -> offer(name.strip(), path, AccessModes.of(actions), life))
                         .then(offer -> sharing.share(owner.name(), offer)))
-                .then(link -> Outcome.done(
-                        new NewShare(share(link.grant()).findFirst().orElseThrow(), Optional.of(link.address()))));
+                .then(link -> Outcome.done(new NewShare(
+                        ShownShares.of(link.grant()).findFirst().orElseThrow(), Optional.of(link.address()))));
     }
 
     private static Outcome<Sharing.Offer> offer(String name, ResourcePath path, AccessModes modes, Duration life) {
@@ -108,8 +100,9 @@ public final class LocalShares implements Shares {
     @Override
     public Outcome<List<Share>> list(String account) {
         return owner(account).then(owner -> people(owner).then(people -> {
-            List<Share> all = new ArrayList<>(people.stream().map(this::share).toList());
-            grants.holding(owner.name()).stream().flatMap(this::share).forEach(all::add);
+            List<Share> all =
+                    new ArrayList<>(people.stream().map(ShownShares::of).toList());
+            grants.holding(owner.name()).stream().flatMap(ShownShares::of).forEach(all::add);
             all.sort(Comparator.comparing(Share::path).thenComparing(Share::id));
             return Outcome.done(List.copyOf(all));
         }));
@@ -140,7 +133,7 @@ public final class LocalShares implements Shares {
     }
 
     private Outcome<Share> end(Grant link) {
-        Optional<Share> share = share(link).findFirst();
+        Optional<Share> share = ShownShares.of(link).findFirst();
         grants.revoke(link.id());
         changed.run();
         return share.map(Outcome::done).orElseGet(LocalShares::nothing);
@@ -148,62 +141,14 @@ public final class LocalShares implements Shares {
 
     private Outcome<Share> takeOut(Account owner, String id) {
         return people(owner).then(people -> people.stream()
-                .filter(named -> share(named).id().equals(id))
+                .filter(named -> ShownShares.of(named).id().equals(id))
                 .findFirst()
                 .map(named -> rules.takeOut(named, owner.webId()))
                 .orElseGet(LocalShares::nothing)
                 .then(named -> {
                     changed.run();
-                    return Outcome.done(share(named));
+                    return Outcome.done(ShownShares.of(named));
                 }));
-    }
-
-    private Share share(SharedRules.Named named) {
-        ResourceId resource = named.resource();
-        return new Share(
-                resource.pod() + "-" + digest(resource.path() + " " + named.person()),
-                resource.pod(),
-                resource.path(),
-                words(named.modes(), AccessMode.OF_RULES),
-                new Share.With.Person(named.person()),
-                Optional.empty());
-    }
-
-    /** Nothing if it is no link, or one that opens nothing any more. */
-    private Stream<Share> share(Grant grant) {
-        return grant.terms().isLink()
-                ? grant.terms().parts().stream()
-                        .limit(1)
-                        .map(part -> new Share(
-                                grant.id().pod() + "-" + grant.id().cid(),
-                                grant.id().pod(),
-                                path(part),
-                                words(part.modes(), List.of(AccessMode.values())),
-                                new Share.With.Link(grant.terms().clientName()),
-                                grant.terms().expires()))
-                : Stream.empty();
-    }
-
-    private static ResourcePath path(GrantPart part) {
-        return switch (part.scope()) {
-            case Scope.Folder(ResourcePath container) -> container;
-            case Scope.Document(ResourcePath path) -> path;
-            case Scope.Inbox(ResourcePath container, long bytes, int aDay) -> container;
-            case Scope.Kind(Set<String> types, ResourcePath within) -> within;
-            case Scope.Everything() -> ResourcePath.ROOT;
-            case Scope.SharedWithMe() -> ResourcePath.ROOT;
-        };
-    }
-
-    /** Without those that others entail. */
-    private static List<String> words(AccessModes modes, List<AccessMode> known) {
-        Set<AccessMode> held = known.stream().filter(modes::allows).collect(Collectors.toSet());
-        if (held.contains(AccessMode.WRITE)) {
-            held.removeAll(Set.of(AccessMode.APPEND, AccessMode.UPDATE, AccessMode.DELETE));
-        } else if (held.contains(AccessMode.UPDATE)) {
-            held.remove(AccessMode.APPEND);
-        }
-        return Share.words(held);
     }
 
     private Outcome<Account> owner(String account) {
@@ -221,15 +166,6 @@ public final class LocalShares implements Shares {
         return Sharing.path(what.strip(), pod, locator)
                 .map(Outcome::done)
                 .orElseGet(() -> unclear("what names a document or a folder of the pod, by address or path"));
-    }
-
-    private static String digest(String text) {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(hash, 0, 8);
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("every JDK has SHA-256", impossible);
-        }
     }
 
     private static <T> Outcome<T> nothing() {

@@ -33,6 +33,7 @@ final class AuthorizationReader {
 
     private final Clients clients;
     private final IdTokenHints hints;
+    private final List<String> detailsTypes;
 
     /** What became of reading. */
     sealed interface Reading {
@@ -52,9 +53,11 @@ final class AuthorizationReader {
      */
     record Fault(String error, String detail) {}
 
-    AuthorizationReader(Clients clients, IdTokenHints hints) {
+    /** @param detailsTypes of {@code authorization_details} that are understood; the first is about data */
+    AuthorizationReader(Clients clients, IdTokenHints hints, List<String> detailsTypes) {
         this.clients = clients;
         this.hints = hints;
+        this.detailsTypes = List.copyOf(detailsTypes);
     }
 
     /** Reads a request, and finds out about its client. */
@@ -104,9 +107,13 @@ final class AuthorizationReader {
                         .or(() -> client.says().maxAge()),
                 parameters.text("login_hint"),
                 parameters.text("id_token_hint").flatMap(hints::read).map(IdTokenHints.Hint::person),
-                parameters.text(DETAILS),
+                parameters.text(DETAILS).or(() -> detailsByScope(parameters)),
                 parameters.text("dpop_jkt"),
                 asked);
+    }
+
+    private Optional<String> detailsByScope(Parameters parameters) {
+        return detailsTypes.stream().findFirst().flatMap(type -> AskedScopes.details(parameters.text("scope"), type));
     }
 
     private static Optional<Fault> faultOfShape(Parameters parameters) {

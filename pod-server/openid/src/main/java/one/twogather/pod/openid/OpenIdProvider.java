@@ -99,7 +99,8 @@ public final class OpenIdProvider {
         Clients clients = new Clients(new ClientDocuments(rooms.fetcher()), registrations);
         ClientAuthentication authentication = new ClientAuthentication(rooms.credentials(), registrations, clock);
         IdTokenHints hints = new IdTokenHints(issuer, rooms.keys());
-        AuthorizationReader reader = new AuthorizationReader(clients, hints);
+        AuthorizationReader reader =
+                new AuthorizationReader(clients, hints, rooms.grants().detailsTypes());
         ShownTokens shown = new ShownTokens(issuer, rooms.keys(), families, clock);
 
         // What do they get?

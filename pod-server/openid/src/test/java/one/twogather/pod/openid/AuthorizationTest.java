@@ -264,6 +264,34 @@ class AuthorizationTest {
                 "invalid_request", redirected(app.asks("id_token_hint", access)).get("error"));
     }
 
+    /** docs/reference/grants.md, "Ask": the same, for libraries that know nothing but scopes. */
+    @Test
+    void scopesSayWhatAnAppNeeds() {
+        AuthorizationRequest request = app.begun(
+                        app.asks("scope", "openid read:photos/ read+append:https://schema.org/Recipe webid"))
+                .request();
+        assertEquals(List.of("openid", "webid"), request.scope().names(), "no token has them");
+        assertEquals(
+                Optional.of("[{\"type\":\"https://2gather.one/ns/pod#DataAccess\",\"locations\":[\"photos/\"],"
+                        + "\"actions\":[\"read\"]},{\"type\":\"https://2gather.one/ns/pod#DataAccess\","
+                        + "\"datatypes\":[\"https://schema.org/Recipe\"],\"actions\":[\"read\",\"append\"]}]"),
+                request.details());
+    }
+
+    @Test
+    void detailsCountMoreThanScopesAndScopesOfOthersForNothing() {
+        String details = "[{\"type\":\"x\"}]";
+        Map<String, String> both = app.asks("scope", "openid read:photos/");
+        both.put("authorization_details", details);
+        assertEquals(Optional.of(details), app.begun(both).request().details());
+        for (String scope : List.of("openid", "read:user", "fly:photos/", "read+:photos/", "read:", ":photos/")) {
+            assertEquals(
+                    Optional.empty(),
+                    app.begun(app.asks("scope", scope)).request().details(),
+                    scope);
+        }
+    }
+
     @Test
     void unknownScopesAreLeftOut() {
         AuthorizationRequest request =

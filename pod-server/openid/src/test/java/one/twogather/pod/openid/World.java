@@ -66,11 +66,21 @@ final class World {
     /** Another process on the same rows, which remembers nothing. */
     OpenIdProvider provider(OpenIdProvider.Pages pages) {
         return new OpenIdProvider(
-                ISSUER,
-                pages,
-                new OpenIdProvider.Rooms(rows, keys, credentials, proofs, web, grants::contains),
-                RANDOM,
-                clock);
+                ISSUER, pages, new OpenIdProvider.Rooms(rows, keys, credentials, proofs, web, desk()), RANDOM, clock);
+    }
+
+    private GrantDesk desk() {
+        return new GrantDesk() {
+            @Override
+            public boolean isLive(String grant) {
+                return grants.contains(grant);
+            }
+
+            @Override
+            public List<String> detailsTypes() {
+                return List.of("https://2gather.one/ns/pod#DataAccess");
+            }
+        };
     }
 
     /** Registers a client, with more members than its redirect address. */

@@ -27,7 +27,10 @@ public final class GrantTargets {
     private GrantTargets() {}
 
     public static Map<String, Target> all() {
-        return Map.of("invocation", GrantTargets::invocation, "delegation", GrantTargets::delegation);
+        return Map.of(
+                "invocation", GrantTargets::invocation,
+                "delegation", GrantTargets::delegation,
+                "archive", GrantTargets::archive);
     }
 
     private static NativeDoor door() {
@@ -60,14 +63,18 @@ public final class GrantTargets {
                 "https://pod.example/alice/notes/",
                 LOCATOR.resource("https://pod.example/alice/notes/"),
                 OptionalLong.empty());
-        require(DOOR.caller(request) instanceof Outcome.Refused, "a stranger was let in");
+        require(DOOR.enter(request) instanceof Outcome.Refused, "a stranger was let in");
         NativeRequest elsewhere = new NativeRequest(
                 text, List.of(), "POST", "https://pod.example/x", Optional.empty(), OptionalLong.of(1));
-        require(DOOR.caller(elsewhere) instanceof Outcome.Refused, "a stranger was let in");
+        require(DOOR.enter(elsewhere) instanceof Outcome.Refused, "a stranger was let in");
         require(DOOR.desk().revoke(text, List.of(text)) instanceof Outcome.Refused, "a stranger took something back");
     }
 
     private static void delegation(byte[] input) {
         require(DOOR.desk().keep("bafy", input) instanceof Outcome.Refused, "a stranger left something");
+    }
+
+    private static void archive(byte[] input) {
+        require(DOOR.desk().keepArchive("bafy", input) instanceof Outcome.Refused, "a stranger left an archive");
     }
 }
