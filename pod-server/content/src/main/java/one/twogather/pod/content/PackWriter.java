@@ -130,6 +130,7 @@ final class PackWriter implements AutoCloseable {
         private final FileChannel file;
         private long length;
         private int records;
+        private boolean used;
 
         Open(long number, FileChannel file) {
             this.number = number;
@@ -156,7 +157,7 @@ final class PackWriter implements AutoCloseable {
                 // What was written of it may or may not be on the disk: nothing more goes there.
                 rest.forEach(job -> job.done.completeExceptionally(refused));
                 if (open != null) {
-                    finish(open);
+                    abandon(open);
                 }
                 return null;
             }
@@ -189,11 +190,24 @@ final class PackWriter implements AutoCloseable {
             open.records++;
         }
         open.file.force(false);
+        open.used = true;
         for (int i = 0; i < places.size(); i++) {
             held.merge(open.number, 1, Integer::sum);
             jobs.get(i).done.complete(places.get(i));
         }
         return places.size();
+    }
+
+    /** A full disk is not to be filled with packs in which nothing is. */
+    private void abandon(Open open) {
+        finish(open);
+        try {
+            if (!open.used) {
+                folder.delete(open.number);
+            }
+        } catch (IOException e) {
+            // The reaper will.
+        }
     }
 
     private void finish(Open open) {

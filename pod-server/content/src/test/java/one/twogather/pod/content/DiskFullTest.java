@@ -4,14 +4,19 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayInputStream;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import one.twogather.pod.keyspace.Commit;
 import one.twogather.pod.keyspace.KeySpaceUnavailable;
 import one.twogather.pod.keyspace.MemoryKeySpace;
+import one.twogather.pod.keyspace.Partition;
+import one.twogather.pod.model.FileRef;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -25,6 +30,25 @@ final class DiskFullTest {
     @Test
     @EnabledOnOs(OS.LINUX)
     void fileThatDoesNotFitIsUnavailableAndLeavesNothingBehind(@TempDir Path folder) throws Exception {
+        String said = limited(Upload.class, folder);
+        assertTrue(said.contains("small file taken"), said);
+        assertTrue(said.contains("the disk does not take the file"), said);
+        try (Stream<Path> paths = Files.walk(folder)) {
+            assertEquals(1, paths.filter(Files::isRegularFile).count(), "the small file alone");
+        }
+    }
+
+    /** A pack that could not be written is left as it is, and the next small file goes to another. */
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void aPackThatDoesNotFitCostsNoFileThatWasTaken(@TempDir Path folder) throws Exception {
+        String said = limited(SmallUploads.class, folder);
+        assertTrue(said.contains("refused"), said);
+        assertTrue(said.strip().endsWith("taken and read"), said);
+    }
+
+    /** Runs a program that may write no file of more than 64 KiB. */
+    private static String limited(Class<?> program, Path folder) throws Exception {
         Path java = Path.of(System.getProperty("java.home"), "bin", "java");
         List<String> limited = List.of(
                 "bash",
@@ -36,16 +60,12 @@ final class DiskFullTest {
                 "-XX:TieredStopAtLevel=1",
                 "-cp",
                 System.getProperty("java.class.path"),
-                Upload.class.getName(),
+                program.getName(),
                 folder.toString());
         Process process = new ProcessBuilder(limited).redirectErrorStream(true).start();
         String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertEquals(0, process.waitFor(), said);
-        assertTrue(said.contains("small file taken"), said);
-        assertTrue(said.contains("the disk does not take the file"), said);
-        try (Stream<Path> paths = Files.walk(folder)) {
-            assertEquals(1, paths.filter(Files::isRegularFile).count(), "the small file alone");
-        }
+        return said;
     }
 
     /** Takes in a small file, a large one, and says what happened. */
@@ -63,6 +83,36 @@ final class DiskFullTest {
                 System.out.println("large file taken");
             } catch (KeySpaceUnavailable refused) {
                 System.out.println(refused.getMessage());
+            }
+        }
+    }
+
+    /** Takes in small files, of which a pack of that length holds some, and reads all that were taken. */
+    static final class SmallUploads {
+        private SmallUploads() {}
+
+        public static void main(String[] arguments) throws Exception {
+            try (MemoryKeySpace rows = new MemoryKeySpace();
+                    FolderFileStore store = Opened.packing(Path.of(arguments[0]), rows, Clock.systemUTC())) {
+                List<FileRef> taken = new ArrayList<>();
+                for (int i = 0; i < 20; i++) {
+                    byte[] bytes = new byte[10_000 + i];
+                    try (FileStore.Staged staged =
+                            store.receive(FolderFileStoreTest.ALICE, new ByteArrayInputStream(bytes), 20_000)) {
+                        Commit.Builder commit = Commit.in(Partition.of(FolderFileStoreTest.ALICE));
+                        staged.keep(commit, FolderFileStoreTest.resource(FolderFileStoreTest.ALICE, "/" + i));
+                        rows.commit(commit.build());
+                        taken.add(staged.ref());
+                    } catch (KeySpaceUnavailable full) {
+                        System.out.println("refused");
+                    }
+                }
+                for (FileRef file : taken) {
+                    try (FileStore.Reading reading = store.open(FolderFileStoreTest.ALICE, file)) {
+                        reading.copy(0, file.size(), OutputStream.nullOutputStream());
+                    }
+                }
+                System.out.println(taken.size() > 10 ? "taken and read" : "only " + taken.size() + " taken");
             }
         }
     }
