@@ -14,6 +14,7 @@ import one.twogather.pod.app.PodCommand.Failure;
 import one.twogather.pod.contracts.DidRegistry;
 import one.twogather.pod.did.DevelopmentChain;
 import one.twogather.pod.did.DevelopmentChain.Found;
+import one.twogather.pod.did.Patience;
 
 /**
  * A development chain with the registry on it: anvil in a process of its own, unless one listens already. It is stopped with this process, and what is on
@@ -21,8 +22,8 @@ import one.twogather.pod.did.DevelopmentChain.Found;
  */
 final class DevNode implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
-    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(50);
+    private static final Patience STARTING = new Patience(Duration.ofSeconds(20), Duration.ofMillis(50));
+    private static final Duration ENDING = Duration.ofSeconds(20);
 
     private final Optional<Process> process;
 
@@ -44,7 +45,7 @@ final class DevNode implements AutoCloseable {
         try {
             node.prepare(chain, found == Found.NOBODY ? node.await(chain, folder) : found, port);
             return node;
-        } catch (Failure failure) {
+        } catch (Failure | RuntimeException failure) {
             node.close();
             throw failure;
         }
@@ -74,21 +75,15 @@ final class DevNode implements AutoCloseable {
     }
 
     private Found await(DevelopmentChain chain, Path folder) throws Failure {
-        long until = System.nanoTime() + PATIENCE.toNanos();
-        Found found = chain.look();
-        while (found == Found.NOBODY && System.nanoTime() < until) {
-            if (process.filter(Process::isAlive).isEmpty()) {
-                throw new Failure("anvil ended at once; it says why in " + folder.resolve("anvil.log"));
-            }
-            try {
-                Thread.sleep(BETWEEN_LOOKS);
-            } catch (InterruptedException stopping) {
-                Thread.currentThread().interrupt();
-                return found;
-            }
-            found = chain.look();
+        STARTING.until(() -> hasEnded() || chain.look() != Found.NOBODY);
+        if (hasEnded()) {
+            throw new Failure("anvil ended at once; it says why in " + folder.resolve("anvil.log"));
         }
-        return found;
+        return chain.look();
+    }
+
+    private boolean hasEnded() {
+        return process.filter(Process::isAlive).isEmpty();
     }
 
     private static Process launch(int port, Path folder, Map<String, String> environment) throws Failure {
@@ -148,7 +143,7 @@ final class DevNode implements AutoCloseable {
         process.ifPresent(anvil -> {
             anvil.destroy();
             try {
-                if (!anvil.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+                if (!anvil.waitFor(ENDING.toSeconds(), TimeUnit.SECONDS)) {
                     anvil.destroyForcibly();
                 }
             } catch (InterruptedException stopping) {

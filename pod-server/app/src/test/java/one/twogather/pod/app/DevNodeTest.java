@@ -12,6 +12,7 @@ import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The development chain as people run it: anvil, from the npm packages of the contracts. */
 class DevNodeTest {
 
-    private static final Path PROGRAMS =
+    static final Path PROGRAMS =
             Path.of(System.getProperty("house.root"), "contracts/node_modules/@foundry-rs/anvil-linux-amd64/bin");
 
     private static final String DID = "did:ethr:0x7a69:0xf39Fd6e51aad88F6F4ce6aB8827279cffFb92266";
@@ -92,6 +93,19 @@ class DevNodeTest {
                 assertThrows(Failure.class, () -> DevNode.start(port, folder.resolve("chain"), Map.of("PATH", "")));
         assertTrue(String.valueOf(failure.getMessage()).contains("npm ci"), failure::getMessage);
         assertFalse(Files.exists(folder.resolve("chain")));
+    }
+
+    @Test
+    void aProgramThatIsNoChainIsNotWaitedForInVain() throws IOException {
+        Path program = folder.resolve("anvil");
+        Files.writeString(program, "#!/bin/sh\necho 'no such option' && exit 1\n");
+        Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwx------"));
+        Path data = folder.resolve("chain");
+        int port = PodProcess.freePort();
+        Failure failure =
+                assertThrows(Failure.class, () -> DevNode.start(port, data, Map.of("PATH", folder.toString())));
+        assertTrue(String.valueOf(failure.getMessage()).contains("ended at once"), failure::getMessage);
+        assertEquals("no such option\n", Files.readString(data.resolve("anvil.log")));
     }
 
     private DevNode start(int port) throws Failure {

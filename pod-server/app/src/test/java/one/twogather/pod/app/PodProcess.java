@@ -117,6 +117,11 @@ final class PodProcess implements AutoCloseable {
         return "#!/bin/sh\nexec '" + String.join("' '", program) + "' \"$@\" --data '" + data + "'\n";
     }
 
+    /** What it started itself and still runs. */
+    List<ProcessHandle> children() {
+        return process.children().toList();
+    }
+
     /** SIGKILL: no farewell, no flush. */
     void kill() throws InterruptedException {
         process.destroyForcibly();

@@ -7,7 +7,6 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.concurrent.locks.LockSupport;
 import one.twogather.pod.contracts.Address;
 import one.twogather.pod.ipld.Bytes;
 import one.twogather.pod.outbound.Sender;
@@ -34,7 +33,8 @@ public final class DevelopmentChain {
         READY
     }
 
-    private static final Duration MINED_WITHIN = Duration.ofSeconds(5);
+    /** A node answers when it has a transaction, and puts it into a block a little later. */
+    private static final Patience MINED = new Patience(Duration.ofSeconds(5), Duration.ofMillis(10));
 
     private final URI endpoint;
     private final RpcClient client;
@@ -88,22 +88,10 @@ public final class DevelopmentChain {
             }
             String data = HexFormat.of().formatHex(code.toArray());
             text("eth_sendTransaction", "[{\"from\":\"" + account.getString() + "\",\"data\":\"0x" + data + "\"}]");
-            return waitForRegistry();
+            return MINED.until(() -> look() == Found.READY);
         } catch (NodeFault fault) {
             return false;
         }
-    }
-
-    /** A node answers when it has a transaction, and puts it into a block a little later. */
-    private boolean waitForRegistry() {
-        long end = System.nanoTime() + MINED_WITHIN.toNanos();
-        while (look() != Found.READY) {
-            if (System.nanoTime() > end || Thread.currentThread().isInterrupted()) {
-                return false;
-            }
-            LockSupport.parkNanos(10_000_000);
-        }
-        return true;
     }
 
     private String text(String method, String parameters) throws NodeFault {

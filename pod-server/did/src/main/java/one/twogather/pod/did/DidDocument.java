@@ -2,6 +2,7 @@ package one.twogather.pod.did;
 
 import java.util.Collections;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -50,8 +51,11 @@ public record DidDocument(
 
     /** The keys that may be used so and stand in this document; ids that lead elsewhere are left out. */
     public List<VerificationMethod> methods(Relationship relationship) {
+        // Once through all: somebody's document may have ten thousand.
+        Map<String, VerificationMethod> byId = new HashMap<>();
+        methods.forEach(method -> byId.putIfAbsent(method.id(), method));
         return ids(relationship).stream()
-                .map(this::method)
+                .map(id -> Optional.ofNullable(byId.get(id)))
                 .flatMap(Optional::stream)
                 .toList();
     }

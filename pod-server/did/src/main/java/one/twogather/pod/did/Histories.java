@@ -5,10 +5,13 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import one.twogather.pod.contracts.Address;
@@ -23,6 +26,8 @@ import org.jspecify.annotations.Nullable;
  * whoever asks waits for that, but never longer than the patience; a chain that is away then leaves the old knowledge standing, marked as old.
  *
  * <p>Checks run on threads of their own, one at a time for an identity, and go on after whoever waited has left, so that the next one finds the answer.
+ * Strangers choose which identities are looked up, and what is in their histories: so only so many are looked up at once ({@link #MOST_CHECKS}), each
+ * within its {@link Allowance}, and what could not be read is not tried again before a block has passed.
  */
 final class Histories {
 
@@ -38,12 +43,23 @@ final class Histories {
         static final Ages USUAL = new Ages(Duration.ofSeconds(12), Duration.ofMinutes(2), Duration.ofSeconds(2));
     }
 
+    /** More at once would wait for one another until each node looked as if it did not answer (see the limits of whoever carries the questions). */
+    static final int MOST_CHECKS = 128;
+
+    private static final int MOST_REFUSALS = 10_000;
+
+    /** Why a history was not read that others are none the worse for. */
+    private record Refusal(NodeFault why, Instant when) {}
+
     private final Chain chain;
     private final Nodes nodes;
     private final Ages ages;
     private final Clock clock;
     private final Cache<Address, Knowledge.Known> memory;
+    private final Cache<Address, Refusal> refusals =
+            Caffeine.newBuilder().maximumSize(MOST_REFUSALS).build();
     private final ConcurrentMap<Address, FutureTask<Knowledge>> underWay = new ConcurrentHashMap<>();
+    private final Semaphore checks = new Semaphore(MOST_CHECKS);
 
     /** @param bytes of all that is remembered */
     Histories(Chain chain, Nodes nodes, Ages ages, long bytes, Clock clock) {
@@ -61,11 +77,11 @@ final class Histories {
     /** What is known, after as much asking as its age demands. */
     Knowledge of(Address identity) {
         Knowledge.@Nullable Known known = memory.getIfPresent(identity);
-        if (known != null && isWithin(known, ages.fresh())) {
+        if (known != null && isWithin(known.checked(), ages.fresh())) {
             return known;
         }
-        FutureTask<Knowledge> check = check(identity);
-        if (known != null && isWithin(known, ages.usable())) {
+        Future<Knowledge> check = check(identity);
+        if (known != null && isWithin(known.checked(), ages.usable())) {
             return known;
         }
         Knowledge answer = await(check);
@@ -75,16 +91,19 @@ final class Histories {
     }
 
     /** A clock that was set back must not keep old knowledge young. */
-    private boolean isWithin(Knowledge.Known known, Duration age) {
+    private boolean isWithin(Instant then, Duration age) {
         Instant now = clock.instant();
-        return !now.isBefore(known.checked())
-                && Duration.between(known.checked(), now).compareTo(age) < 0;
+        return !now.isBefore(then) && Duration.between(then, now).compareTo(age) < 0;
     }
 
-    private FutureTask<Knowledge> check(Address identity) {
+    private Future<Knowledge> check(Address identity) {
+        @Nullable Refusal refusal = refusals.getIfPresent(identity);
+        if (refusal != null && isWithin(refusal.when(), ages.fresh())) {
+            return CompletableFuture.completedFuture(new Knowledge.Unknown(refusal.why()));
+        }
         FutureTask<Knowledge> mine = new FutureTask<>(() -> {
             try {
-                return ask(identity);
+                return askInTurn(identity);
             } finally {
                 // Before it is done, so that whoever comes after that begins anew.
                 underWay.remove(identity);
@@ -98,23 +117,37 @@ final class Histories {
         return mine;
     }
 
+    private Knowledge askInTurn(Address identity) {
+        if (!checks.tryAcquire()) {
+            return new Knowledge.Unknown(new NodeFault(Kind.LIMITED, "too many identities are looked up at once"));
+        }
+        try {
+            return ask(identity);
+        } finally {
+            checks.release();
+        }
+    }
+
     private Knowledge ask(Address identity) {
         Knowledge.@Nullable Known known = memory.getIfPresent(identity);
         History before = known == null ? History.NONE : known.history();
         Instant began = clock.instant();
         try {
-            History now = nodes.ask(node -> HistoryReader.read(node, chain, identity, before));
+            History now = nodes.ask(node -> HistoryReader.read(node, chain, identity, before, clock));
             Knowledge.Known checked = now == before && known != null
                     ? new Knowledge.Known(now, began, known.document())
                     : Knowledge.Known.of(now, began);
             memory.put(identity, checked);
             return checked;
         } catch (NodeFault fault) {
+            if (fault.kind() == Kind.REFUSED || fault.kind() == Kind.NON_ARCHIVE) {
+                refusals.put(identity, new Refusal(fault, began));
+            }
             return new Knowledge.Unknown(fault);
         }
     }
 
-    private Knowledge await(FutureTask<Knowledge> check) {
+    private Knowledge await(Future<Knowledge> check) {
         try {
             return check.get(ages.patience().toNanos(), TimeUnit.NANOSECONDS);
         } catch (TimeoutException slow) {

@@ -37,13 +37,13 @@ record History(List<RegistryEvent> events, long settled, Optional<Instant> lastT
                 : events.stream().filter(event -> event.block() <= settled).toList();
     }
 
-    /** Bytes of memory, more or less. */
+    /** Bytes of memory, more or less: of the events, and of the document that is kept with them, which has each value once more as text. */
     int weight() {
         long bytes = 256;
         for (RegistryEvent event : events) {
-            bytes += 160;
+            bytes += 600;
             if (event instanceof AttributeChanged change && change.value().isPresent()) {
-                bytes += 32 + change.value().get().length();
+                bytes += 32 + 3L * change.value().get().length();
             }
         }
         return (int) Math.min(Integer.MAX_VALUE, bytes);

@@ -1,5 +1,6 @@
 package one.twogather.pod.did;
 
+import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -25,18 +26,16 @@ final class HistoryReader {
     /** How fast windows shrink: eight questions lead from a whole chain to a single block. */
     private static final int SHRINK = 8;
 
-    private static final int MOST_EVENTS = 100_000;
-    private static final int MOST_QUESTIONS = 5_000;
-
     private final Node node;
     private final Chain chain;
     private final Address identity;
-    private int questions;
+    private final Allowance allowance;
 
-    private HistoryReader(Node node, Chain chain, Address identity) {
+    private HistoryReader(Node node, Chain chain, Address identity, Clock clock) {
         this.node = node;
         this.chain = chain;
         this.identity = identity;
+        this.allowance = new Allowance(clock);
     }
 
     /**
@@ -44,16 +43,16 @@ final class HistoryReader {
      *
      * @param known what was read before
      */
-    static History read(Node node, Chain chain, Address identity, History known) throws NodeFault {
+    static History read(Node node, Chain chain, Address identity, History known, Clock clock) throws NodeFault {
         node.widen(SHRINK);
         try {
-            return new HistoryReader(node, chain, identity).read(known);
+            return new HistoryReader(node, chain, identity, clock).read(known);
         } catch (NodeFault fault) {
             if (fault.kind() != Kind.BEHIND) {
                 throw fault;
             }
             // The chain may have changed its mind between two questions.
-            return new HistoryReader(node, chain, identity).read(known);
+            return new HistoryReader(node, chain, identity, clock).read(known);
         }
     }
 
@@ -75,6 +74,7 @@ final class HistoryReader {
     }
 
     private History after(List<RegistryEvent> kept, long keptTo, long changed) throws NodeFault {
+        allowance.take(kept);
         Deque<List<Placed>> windows = windows(keptTo, changed);
         List<RegistryEvent> events = new ArrayList<>(kept);
         windows.forEach(window -> window.forEach(log -> events.add(log.event())));
@@ -90,15 +90,11 @@ final class HistoryReader {
     private Deque<List<Placed>> windows(long keptTo, long changed) throws NodeFault {
         Deque<List<Placed>> windows = new ArrayDeque<>();
         long pointer = changed;
-        int events = 0;
         while (pointer > keptTo) {
             List<Placed> window = window(keptTo + 1, pointer);
             pointer = follow(window, pointer);
             windows.addFirst(window);
-            events += window.size();
-            if (events > MOST_EVENTS) {
-                throw new NodeFault(Kind.REFUSED, "there are more changes than are read here");
-            }
+            allowance.take(window.stream().map(Placed::event).toList());
         }
         if (pointer != keptTo) {
             throw new NodeFault(Kind.UNBELIEVABLE, "the node contradicts what was settled before");
@@ -109,9 +105,7 @@ final class HistoryReader {
     /** The largest window up to {@code to} that the node gives. */
     private List<Placed> window(long floor, long to) throws NodeFault {
         while (true) {
-            if (++questions > MOST_QUESTIONS) {
-                throw new NodeFault(Kind.REFUSED, "the node gives too few blocks at once to read so many changes");
-            }
+            allowance.ask();
             long size = Math.min(node.window(), to - floor + 1);
             try {
                 return node.logs(identity, to - size + 1, to);

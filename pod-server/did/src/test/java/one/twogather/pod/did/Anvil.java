@@ -13,8 +13,10 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.HttpTimeoutException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -32,6 +34,9 @@ final class Anvil implements AutoCloseable {
             .resolve("contracts")
             .toAbsolutePath();
     static final String ACCOUNT = "0xf39fd6e51aad88f6f4ce6ab8827279cfffb92266";
+
+    private static final Patience SOON = new Patience(Duration.ofSeconds(20), Duration.ofMillis(1));
+    private static final Duration ANSWERED = Duration.ofSeconds(60);
 
     private final Process process;
     private final URI url;
@@ -61,24 +66,57 @@ final class Anvil implements AutoCloseable {
                 "--no-request-size-limit",
                 "--disable-block-gas-limit"));
         command.addAll(List.of(options));
-        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-        var lines = process.inputReader();
-        for (String line = lines.readLine(); line != null && !line.startsWith("Listening"); ) {
-            line = lines.readLine();
-        }
-        Thread.ofPlatform().daemon().start(() -> lines.lines().forEach(line -> {}));
-        return new Anvil(process, URI.create("http://127.0.0.1:" + port));
+        Process process = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        Anvil anvil = new Anvil(process, URI.create("http://127.0.0.1:" + port));
+        return orClosed(anvil, anvil::requireAnswer);
     }
 
     /** The same with the registry that others run, version 1.3.0, as its npm package has it compiled. */
     static Anvil withRegistry(String... options) throws IOException {
         Anvil anvil = start(options);
+        return orClosed(anvil, () -> anvil.registry = anvil.deploy(compiledRegistry()));
+    }
+
+    /** What is only started and never handed out would outlive the tests. */
+    private static Anvil orClosed(Anvil anvil, Step step) throws IOException {
+        try {
+            step.run();
+            return anvil;
+        } catch (IOException | RuntimeException broken) {
+            anvil.close();
+            throw broken;
+        }
+    }
+
+    /** Something that is done to a chain before anybody has it. */
+    @FunctionalInterface
+    private interface Step {
+        void run() throws IOException;
+    }
+
+    private void requireAnswer() {
+        if (!SOON.until(() -> !process.isAlive() || answers()) || !process.isAlive()) {
+            throw new IllegalStateException("anvil does not answer at " + url);
+        }
+    }
+
+    private boolean answers() {
+        try {
+            return !call("eth_chainId").equals(JsonValue.NULL);
+        } catch (UncheckedIOException notYet) {
+            return false;
+        }
+    }
+
+    private static String compiledRegistry() throws IOException {
         Path compiled = PACKAGES.resolve(
                 "node_modules/ethr-did-registry/artifacts/contracts/EthereumDIDRegistry.sol/EthereumDIDRegistry.json");
         JsonObject artifact =
                 (JsonObject) JsonText.read(Files.readAllBytes(compiled)).orElseThrow();
-        anvil.registry = anvil.deploy(artifact.getString("bytecode"));
-        return anvil;
+        return artifact.getString("bytecode");
     }
 
     private static Path program() throws IOException {
@@ -125,14 +163,17 @@ final class Anvil implements AutoCloseable {
     /** Sends a transaction, waits until it is in a block, which is soon and not at once, and gives its receipt. */
     JsonObject mined(JsonObject transaction) {
         JsonValue hash = call("eth_sendTransaction", transaction);
-        JsonValue receipt = call("eth_getTransactionReceipt", hash);
-        while (receipt.getValueType() == JsonValue.ValueType.NULL) {
-            receipt = call("eth_getTransactionReceipt", hash);
+        List<JsonObject> receipts = new ArrayList<>();
+        boolean isMined = SOON.until(() -> {
+            if (call("eth_getTransactionReceipt", hash) instanceof JsonObject receipt) {
+                receipts.add(receipt);
+            }
+            return !receipts.isEmpty();
+        });
+        if (!isMined || !receipts.getFirst().getString("status").equals("0x1")) {
+            throw new IllegalStateException(hash + " is not mined, or failed: " + receipts);
         }
-        if (!receipt.asJsonObject().getString("status").equals("0x1")) {
-            throw new IllegalStateException(receipt.toString());
-        }
-        return receipt.asJsonObject();
+        return receipts.getFirst();
     }
 
     /** A transaction to the registry, in hexadecimal, with gas for the longest value. */
@@ -163,11 +204,20 @@ final class Anvil implements AutoCloseable {
     /** All of them in one request; each must succeed. */
     JsonArray batch(List<JsonObject> requests) {
         try {
-            String body = Json.createArrayBuilder(requests).build().toString();
-            HttpRequest request = HttpRequest.newBuilder(url)
-                    .header("Content-Type", "application/json")
-                    .POST(HttpRequest.BodyPublishers.ofString(body))
-                    .build();
+            return send(requests, ANSWERED);
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+    }
+
+    private JsonArray send(List<JsonObject> requests, Duration timeout) throws IOException {
+        String body = Json.createArrayBuilder(requests).build().toString();
+        HttpRequest request = HttpRequest.newBuilder(url)
+                .timeout(timeout)
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(body))
+                .build();
+        try {
             byte[] answer = client.send(request, HttpResponse.BodyHandlers.ofByteArray())
                     .body();
             JsonArray answers = (JsonArray) JsonText.read(answer).orElseThrow();
@@ -177,8 +227,6 @@ final class Anvil implements AutoCloseable {
                 }
             });
             return answers;
-        } catch (IOException broken) {
-            throw new UncheckedIOException(broken);
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(stopping);
@@ -191,9 +239,23 @@ final class Anvil implements AutoCloseable {
         }
     }
 
-    /** Stops answering without letting go of its port. */
+    /** Stops answering without letting go of its port. A process is told to stop, and its threads do so a little later. */
     void hang() throws IOException, InterruptedException {
         signal("STOP");
+        if (!SOON.until(this::isSilent)) {
+            throw new IllegalStateException("anvil goes on");
+        }
+    }
+
+    private boolean isSilent() {
+        try {
+            send(List.of(request("eth_chainId")), Duration.ofMillis(100));
+            return false;
+        } catch (HttpTimeoutException silent) {
+            return true;
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
     }
 
     void goOn() throws IOException, InterruptedException {

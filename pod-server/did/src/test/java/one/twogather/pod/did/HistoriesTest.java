@@ -296,7 +296,7 @@ class HistoriesTest {
         assertEquals(1, node.count("eth_getLogs"));
     }
 
-    private static void awaitQuietly(CountDownLatch latch) {
+    static void awaitQuietly(CountDownLatch latch) {
         try {
             latch.await();
         } catch (InterruptedException stopping) {

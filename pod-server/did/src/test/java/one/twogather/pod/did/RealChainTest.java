@@ -110,23 +110,7 @@ class RealChainTest {
     @Tag("nightly")
     void tenThousandChangesAreKnownWithinTwoSecondsAndAgainWithinAMillisecond() {
         Address alice = AnotherResolverTest.account(6);
-        for (int i = 0; i < 100; i++) {
-            List<JsonObject> requests = new ArrayList<>();
-            for (int j = 0; j < 100; j++) {
-                String call = RegistryCalls.addDelegate(
-                        alice, "veriKey", AnotherResolverTest.account(1000 + i * 100 + j), 1_000_000);
-                requests.add(Anvil.request(
-                        "eth_sendTransaction",
-                        Json.createObjectBuilder(anvil.transaction(alice, call))
-                                .add("nonce", Quantity.write(i * 100L + j))
-                                .add("gas", "0x20000")
-                                .build()));
-            }
-            anvil.batch(requests);
-        }
-        while (nonce(alice) < 10_000) {
-            anvil.call("evm_mine");
-        }
+        makeTenThousandChanges(alice);
         // The classes of the reader are loaded by a short history first: a server has them.
         addDelegate(AnotherResolverTest.account(7), 7);
         resolved(resolver(Duration.ofSeconds(20), Duration.ofSeconds(20)), AnotherResolverTest.account(7));
@@ -141,7 +125,34 @@ class RealChainTest {
         for (int i = 0; i < 100; i++) {
             resolved(warm, alice);
         }
-        assertTrue(System.nanoTime() - again < 100_000_000L, "warm " + (System.nanoTime() - again) / 100_000 + " µs");
+        long each = (System.nanoTime() - again) / 100;
+        System.out.println("10,000 changes: cold in " + cold / 1_000_000 + " ms, warm in " + each / 1_000 + " µs");
+        assertTrue(each < 1_000_000L, "warm " + each / 1_000 + " µs");
+    }
+
+    /**
+     * A hundred blocks of a hundred. Mined by command only: anvil's own miner takes what it finds while blocks are asked for beside it, then makes empty
+     * blocks of what is mined already for minutes, and whatever comes next waits for all of them.
+     */
+    private static void makeTenThousandChanges(Address identity) {
+        anvil.call("evm_setAutomine", JsonValue.FALSE);
+        for (int i = 0; i < 100; i++) {
+            List<JsonObject> requests = new ArrayList<>();
+            for (int j = 0; j < 100; j++) {
+                String call = RegistryCalls.addDelegate(
+                        identity, "veriKey", AnotherResolverTest.account(1000 + i * 100 + j), 1_000_000);
+                requests.add(Anvil.request(
+                        "eth_sendTransaction",
+                        Json.createObjectBuilder(anvil.transaction(identity, call))
+                                .add("nonce", Quantity.write(i * 100L + j))
+                                .add("gas", "0x20000")
+                                .build()));
+            }
+            anvil.batch(requests);
+            anvil.call("evm_mine");
+        }
+        anvil.call("evm_setAutomine", JsonValue.TRUE);
+        assertEquals(10_000, nonce(identity));
     }
 
     private static long nonce(Address account) {

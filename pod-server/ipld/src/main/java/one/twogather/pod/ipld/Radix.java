@@ -9,26 +9,41 @@ enum Radix {
     /** Digits and small letters, as host names may have them. */
     BASE36("0123456789abcdefghijklmnopqrstuvwxyz");
 
+    /** Ten letters still fit into 63 bits. */
+    private static final int AT_ONCE = 10;
+
     private final String alphabet;
     private final BigInteger base;
+    private final BigInteger chunk;
 
     Radix(String alphabet) {
         this.alphabet = alphabet;
         this.base = BigInteger.valueOf(alphabet.length());
+        this.chunk = base.pow(AT_ONCE);
     }
 
+    /** Several letters at a time, since each step is through the whole number. */
     String encode(Bytes bytes) {
         StringBuilder reversed = new StringBuilder();
         BigInteger rest = new BigInteger(1, bytes.toArray());
         while (rest.signum() > 0) {
-            BigInteger[] parts = rest.divideAndRemainder(base);
-            reversed.append(alphabet.charAt(parts[1].intValue()));
+            BigInteger[] parts = rest.divideAndRemainder(chunk);
             rest = parts[0];
+            append(reversed, parts[1].longValue(), rest.signum() > 0);
         }
         for (int i = 0; i < bytes.length() && bytes.at(i) == 0; i++) {
             reversed.append(alphabet.charAt(0));
         }
         return reversed.reverse().toString();
+    }
+
+    /** @param isWhole whether there are letters before these, so that none of them may be left out */
+    private void append(StringBuilder reversed, long letters, boolean isWhole) {
+        long rest = letters;
+        for (int i = 0; isWhole ? i < AT_ONCE : rest > 0; i++) {
+            reversed.append(alphabet.charAt((int) (rest % alphabet.length())));
+            rest /= alphabet.length();
+        }
     }
 
     Bytes decode(String text) {
