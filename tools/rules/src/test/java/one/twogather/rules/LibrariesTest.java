@@ -61,6 +61,7 @@ class LibrariesTest {
                 "notify",
                 "search",
                 "access",
+                "grants",
                 "identity",
                 "solid",
                 "hosting",
@@ -94,7 +95,7 @@ class LibrariesTest {
     }
 
     @Test
-    void valuesCodecsAndCapabilitiesDoNoInputOrOutput() {
+    void valuesCodecsCapabilitiesAndRulesDoNoInputOrOutput() {
         noClasses()
                 .that()
                 .resideInAnyPackage(
@@ -102,6 +103,7 @@ class LibrariesTest {
                         "one.twogather.pod.ipld..",
                         "one.twogather.pod.unixfs..",
                         "one.twogather.pod.capability..",
+                        "one.twogather.pod.access..",
                         "one.twogather.pod.contracts..")
                 .should()
                 .dependOnClassesThat()

@@ -21,8 +21,8 @@ import one.twogather.pod.model.WebId;
  * document of a given version says, so a changed rule holds from the next call on (W-002).
  *
  * <p>An owner holds Control besides what the rules give (W-003), whatever app they use: Control is enough to read and rewrite the rules (W-023), and
- * so to give themselves the rest in the open. Of grants it knows nothing: {@link GrantedAccess} does. A {@link Caller.Service} holds nothing: the server's own parts do not ask for leave here, and one that
- * does is a mistake in the wiring that should fail at once.
+ * so to give themselves the rest in the open. Of grants it knows nothing: the room {@code grants} does. A {@link Caller.Service} holds nothing: the server's own
+ * parts do not ask for leave here, and one that does is a mistake in the wiring that should fail at once.
  *
  * <p>Safe for use by many threads.
  */

@@ -24,13 +24,13 @@ import org.eclipse.rdf4j.rio.RDFFormat;
 import org.eclipse.rdf4j.rio.Rio;
 
 /** Alice's pod, as far as access control sees it: rules in Turtle, groups, owners. Nothing to begin with. */
-final class World implements AclSource, GroupSource, OwnerSource {
+public final class World implements AclSource, GroupSource, OwnerSource {
 
-    static final PodId POD = new PodId("alice");
-    static final WebId ALICE = new WebId("https://pods.example/alice/profile/card#me");
-    static final WebId BOB = new WebId("https://bob.example/card#me");
-    static final Caller AS_ALICE = new Caller.Person(ALICE);
-    static final Caller AS_BOB = new Caller.Person(BOB);
+    public static final PodId POD = new PodId("alice");
+    public static final WebId ALICE = new WebId("https://pods.example/alice/profile/card#me");
+    public static final WebId BOB = new WebId("https://bob.example/card#me");
+    public static final Caller AS_ALICE = new Caller.Person(ALICE);
+    public static final Caller AS_BOB = new Caller.Person(BOB);
 
     private static final String PREFIXES =
             """
@@ -43,17 +43,17 @@ final class World implements AclSource, GroupSource, OwnerSource {
     private final Map<String, Set<String>> members = new HashMap<>();
     private final AtomicInteger versions = new AtomicInteger();
 
-    final Set<WebId> owners = new HashSet<>();
+    public final Set<WebId> owners = new HashSet<>();
     final AtomicInteger readings = new AtomicInteger();
     final AtomicInteger groupQuestions = new AtomicInteger();
-    final WebAccessControl access = new WebAccessControl(this, this, this, 1 << 20);
+    public final WebAccessControl access = new WebAccessControl(this, this, this, 1 << 20);
 
-    static ResourceId at(String path) {
+    public static ResourceId at(String path) {
         return new ResourceId(POD, new ResourcePath(path));
     }
 
     /** Gives {@code path} an ACL document of its own; relative IRIs are relative to that document. */
-    World rules(String path, String turtle) {
+    public World rules(String path, String turtle) {
         return rules(path, statements(path, turtle));
     }
 

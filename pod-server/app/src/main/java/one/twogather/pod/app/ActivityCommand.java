@@ -1,8 +1,8 @@
 package one.twogather.pod.app;
 
 import java.util.List;
-import one.twogather.pod.access.Act;
-import one.twogather.pod.access.ActivityLine;
+import one.twogather.pod.activity.Act;
+import one.twogather.pod.activity.ActivityLine;
 import one.twogather.pod.model.Outcome;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;

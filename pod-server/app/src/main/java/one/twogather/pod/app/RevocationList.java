@@ -9,7 +9,7 @@ import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import one.twogather.pod.access.GrantBook;
+import one.twogather.pod.grants.GrantBook;
 import org.jspecify.annotations.Nullable;
 
 /**

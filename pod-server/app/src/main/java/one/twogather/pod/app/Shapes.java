@@ -4,7 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import one.twogather.pod.access.ActivityLine;
+import one.twogather.pod.activity.ActivityLine;
 import one.twogather.pod.hosting.Account;
 import one.twogather.pod.hosting.Holding;
 import one.twogather.pod.hosting.NewLink;

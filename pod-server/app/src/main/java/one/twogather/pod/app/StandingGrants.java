@@ -1,7 +1,7 @@
 package one.twogather.pod.app;
 
 import java.util.List;
-import one.twogather.pod.access.GrantBook;
+import one.twogather.pod.grants.GrantBook;
 import one.twogather.pod.hosting.AccessRequests;
 import one.twogather.pod.model.GrantId;
 import one.twogather.pod.openid.GrantDesk;

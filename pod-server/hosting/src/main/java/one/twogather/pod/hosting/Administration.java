@@ -3,7 +3,7 @@ package one.twogather.pod.hosting;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import one.twogather.pod.access.ActivityLine;
+import one.twogather.pod.activity.ActivityLine;
 import one.twogather.pod.model.Outcome;
 
 /**

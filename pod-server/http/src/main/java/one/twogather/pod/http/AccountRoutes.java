@@ -5,7 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import one.twogather.pod.access.SharingLink;
+import one.twogather.pod.grants.SharingLink;
 import one.twogather.pod.model.PodLocator;
 import one.twogather.pod.openid.OpenIdProvider;
 import one.twogather.pod.pages.Html;

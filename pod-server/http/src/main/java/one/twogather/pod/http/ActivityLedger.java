@@ -1,9 +1,9 @@
 package one.twogather.pod.http;
 
 import java.util.Optional;
-import one.twogather.pod.access.Act;
-import one.twogather.pod.access.Action;
-import one.twogather.pod.access.ActivityLog;
+import one.twogather.pod.activity.Act;
+import one.twogather.pod.activity.Action;
+import one.twogather.pod.activity.ActivityLog;
 import one.twogather.pod.model.Auxiliary;
 import one.twogather.pod.model.ResourceId;
 import one.twogather.pod.model.ResourcePath;

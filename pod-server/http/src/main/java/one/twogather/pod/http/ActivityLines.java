@@ -1,9 +1,9 @@
 package one.twogather.pod.http;
 
 import java.util.List;
-import one.twogather.pod.access.Act;
-import one.twogather.pod.access.Action;
-import one.twogather.pod.access.ActivityLine;
+import one.twogather.pod.activity.Act;
+import one.twogather.pod.activity.Action;
+import one.twogather.pod.activity.ActivityLine;
 import one.twogather.pod.identity.Account;
 import one.twogather.pod.model.PodId;
 import one.twogather.pod.model.ResourcePath;

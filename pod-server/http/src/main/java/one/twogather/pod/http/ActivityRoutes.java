@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import one.twogather.pod.access.Activities;
+import one.twogather.pod.activity.Activities;
 import one.twogather.pod.model.Caller;
 import one.twogather.pod.model.Outcome;
 import one.twogather.pod.model.PodId;

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import one.twogather.pod.access.Act;
-import one.twogather.pod.access.ActivityLine;
+import one.twogather.pod.activity.Act;
+import one.twogather.pod.activity.ActivityLine;
 
 /** Lines of activity as programs and spreadsheets read them. */
 final class ActivityTexts {

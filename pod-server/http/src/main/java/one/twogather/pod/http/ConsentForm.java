@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import one.twogather.pod.access.Need;
+import one.twogather.pod.grants.Need;
 import one.twogather.pod.hosting.Consents;
 import one.twogather.pod.model.Outcome;
 import one.twogather.pod.model.Parsed;

@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
-import one.twogather.pod.access.Scope;
+import one.twogather.pod.grants.Scope;
 import one.twogather.pod.model.AccessMode;
 import one.twogather.pod.model.AccessModes;
 import one.twogather.pod.model.ResourcePath;

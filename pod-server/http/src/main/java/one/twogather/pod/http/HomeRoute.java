@@ -2,7 +2,7 @@ package one.twogather.pod.http;
 
 import java.util.List;
 import java.util.Optional;
-import one.twogather.pod.access.Activities;
+import one.twogather.pod.activity.Activities;
 import one.twogather.pod.apps.BundledApps;
 import one.twogather.pod.identity.Account;
 import one.twogather.pod.model.PodId;

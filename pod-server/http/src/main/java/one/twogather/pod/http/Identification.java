@@ -1,7 +1,7 @@
 package one.twogather.pod.http;
 
 import io.helidon.http.HeaderNames;
-import one.twogather.pod.access.NativeDoor;
+import one.twogather.pod.grants.NativeDoor;
 import one.twogather.pod.identity.Authenticator;
 import one.twogather.pod.identity.Credentials;
 import one.twogather.pod.model.Caller;

@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import one.twogather.pod.access.NativeRequest;
+import one.twogather.pod.grants.NativeRequest;
 import one.twogather.pod.model.PodLocator;
 
 /** Reads invocations and what comes with them from the head of a request: {@code Authorization: UCAN …} and {@code UCAN-Proof: …, …}, in base64url. */

@@ -1,9 +1,9 @@
 package one.twogather.pod.http;
 
 import java.util.function.Supplier;
-import one.twogather.pod.access.GrantBook;
-import one.twogather.pod.access.NativeDoor;
 import one.twogather.pod.access.OwnerSource;
+import one.twogather.pod.grants.GrantBook;
+import one.twogather.pod.grants.NativeDoor;
 import one.twogather.pod.hosting.AccessRequests;
 import one.twogather.pod.hosting.Sharing;
 import one.twogather.pod.identity.FailureLimiter;

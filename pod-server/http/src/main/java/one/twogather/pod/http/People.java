@@ -2,8 +2,8 @@ package one.twogather.pod.http;
 
 import java.util.Optional;
 import java.util.function.ToLongFunction;
-import one.twogather.pod.access.Activities;
-import one.twogather.pod.access.GrantBook;
+import one.twogather.pod.activity.Activities;
+import one.twogather.pod.grants.GrantBook;
 import one.twogather.pod.hosting.AccessRequests;
 import one.twogather.pod.hosting.Administration;
 import one.twogather.pod.hosting.Consents;

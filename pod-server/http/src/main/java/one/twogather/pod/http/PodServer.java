@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
-import one.twogather.pod.access.ActivityLog;
+import one.twogather.pod.activity.ActivityLog;
 import one.twogather.pod.apps.BundledApps;
 import one.twogather.pod.hosting.Administration;
 import one.twogather.pod.identity.Authenticator;

@@ -4,7 +4,7 @@ import io.helidon.http.HeaderNames;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import one.twogather.pod.access.NativeDoor;
+import one.twogather.pod.grants.NativeDoor;
 import one.twogather.pod.model.Did;
 import one.twogather.pod.model.PodLocator;
 import one.twogather.pod.model.Problem;

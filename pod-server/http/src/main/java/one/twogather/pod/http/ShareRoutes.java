@@ -3,7 +3,7 @@ package one.twogather.pod.http;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
-import one.twogather.pod.access.SharingLink;
+import one.twogather.pod.grants.SharingLink;
 import one.twogather.pod.identity.Account;
 import one.twogather.pod.model.Outcome;
 import one.twogather.pod.model.PodId;

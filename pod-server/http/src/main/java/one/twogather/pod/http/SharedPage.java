@@ -1,7 +1,7 @@
 package one.twogather.pod.http;
 
 import java.time.Clock;
-import one.twogather.pod.access.NativeDoor;
+import one.twogather.pod.grants.NativeDoor;
 import one.twogather.pod.model.PodLocator;
 import one.twogather.pod.pages.Html;
 import one.twogather.pod.pages.SharedView;

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.List;
 import java.util.Set;
-import one.twogather.pod.access.Scope;
+import one.twogather.pod.grants.Scope;
 import one.twogather.pod.model.ResourcePath;
 import one.twogather.pod.pages.Words;
 import org.junit.jupiter.api.Test;
