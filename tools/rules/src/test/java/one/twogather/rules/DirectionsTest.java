@@ -34,7 +34,7 @@ class DirectionsTest {
             room("unixfs", "ipld", "model"),
             room("capability", "ipld", "model"),
             room("did", "contracts", "outbound", "ipld", "model"),
-            room("registry", "did", "contracts", "ipld", "model"),
+            room("registry", "did", "contracts", "keyspace", "ipld", "model"),
             room("contracts", "ipld", "model"),
             room("wallet", "contracts", "capability", "ipld", "model"),
             room("store", "keyspace", "rdf", "model"),
