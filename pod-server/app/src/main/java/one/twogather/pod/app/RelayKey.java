@@ -10,6 +10,15 @@ import one.twogather.pod.registry.RelayLimits;
 /** The key by which the host pays for others, and how far. */
 record RelayKey(EthereumKey key, RelayLimits limits) {
 
+    /** @throws Failure if one is configured that cannot be used */
+    static void require(PodConfig config) throws Failure {
+        try {
+            of(config);
+        } catch (IOException unusable) {
+            throw new Failure(String.valueOf(unusable.getMessage()));
+        }
+    }
+
     /**
      * As configured, if it is.
      *

@@ -91,7 +91,8 @@ public final class ChainIdentities {
                                 .map(guards -> new IdentitySight.Guards(
                                         guards.threshold(), guards.delay().toDays())),
                         state.recovery()
-                                .map(it -> new IdentitySight.Recovery(it.newOwner().toString(), it.readyAt())),
+                                .map(it ->
+                                        new IdentitySight.Recovery(it.newOwner().toString(), it.readyAt())),
                         contract.isFinal(),
                         relay.map(it -> it.left(account)));
             }
@@ -111,11 +112,9 @@ public final class ChainIdentities {
     }
 
     private ChangeOffer offer(PodId account, Address identity, Change change) {
-        Answer<ChangeOffer> offer = registrar
-                .plan(identity, change)
-                .then(plan -> registrar
-                        .cost(plan.state().owner(), plan.call())
-                        .then(cost -> registrar.chain().time().map(now -> ready(account, plan, cost, now))));
+        Answer<ChangeOffer> offer = registrar.plan(identity, change).then(plan -> registrar
+                .cost(plan.state().owner(), plan.call())
+                .then(cost -> registrar.chain().time().map(now -> ready(account, plan, cost, now))));
         return switch (offer) {
             case Answer.Given<ChangeOffer>(ChangeOffer ready) -> ready;
             case Answer.Refused<ChangeOffer> refused -> new ChangeOffer.Not(ChangeOffer.Why.REFUSED);
@@ -131,6 +130,7 @@ public final class ChainIdentities {
                 registrar.chain().chain().id(),
                 registrar.chain().chain().registry().toString(),
                 "0x" + HexFormat.of().formatHex(plan.call().toArray()),
+                "0x" + cost.offered().toString(16),
                 new ChangeOffer.Cost(
                         cost.gas().toString(),
                         Cost.gwei(cost.fees().expected()),

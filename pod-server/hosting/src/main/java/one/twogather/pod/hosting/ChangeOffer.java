@@ -13,6 +13,8 @@ public sealed interface ChangeOffer {
      * @param chain its number
      * @param registry where a transaction goes
      * @param call what is in it, as hexadecimal digits after {@code 0x}
+     * @param gas that the transaction should offer, as hexadecimal digits after {@code 0x}: a node that looks at the block of the last change finds the next one
+     *     cheaper than it is, and some wallets offer no more than a node says
      * @param cost if the owner sends it
      * @param typedData what the owner can sign instead, for the host to carry; empty if the host carries nothing, or the registry has nothing that wallets can
      *     show
@@ -23,6 +25,7 @@ public sealed interface ChangeOffer {
             long chain,
             String registry,
             String call,
+            String gas,
             Cost cost,
             Optional<String> typedData,
             Instant deadline)

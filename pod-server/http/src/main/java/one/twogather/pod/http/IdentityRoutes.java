@@ -109,7 +109,8 @@ final class IdentityRoutes {
             Words words, String wallet, Map<String, String> fields, ChangeOffer.Ready ready, boolean pays) {
         ChangeOffer.Cost cost = ready.cost();
         Map<String, Object> said = new LinkedHashMap<>();
-        said.put("says", words.say("identity.says." + fields.getOrDefault("change", ""), fields.getOrDefault("to", "")));
+        said.put(
+                "says", words.say("identity.says." + fields.getOrDefault("change", ""), fields.getOrDefault("to", "")));
         said.put(
                 "costs",
                 words.say("identity.fee", cost.likely(), cost.most()) + " "
@@ -118,6 +119,7 @@ final class IdentityRoutes {
         said.put("chain", ready.chain());
         said.put("registry", ready.registry());
         said.put("call", ready.call());
+        said.put("gas", ready.gas());
         ready.typedData().filter(data -> pays).ifPresent(data -> said.put("typedData", data));
         said.put("deadline", ready.deadline().toString());
         said.put("next", next(wallet));

@@ -63,7 +63,7 @@ async function carry(form, fields, offer) {
 async function send(form, fields, offer) {
   const { provider, account } = await walletOf(offer.owner);
   await onChain(provider, offer.chain);
-  const transaction = { from: account, to: offer.registry, data: offer.call };
+  const transaction = { from: account, to: offer.registry, data: offer.call, gas: offer.gas };
   const hash = await provider.request({ method: "eth_sendTransaction", params: [transaction] });
   await mined(provider, hash);
   return { next: offer.next };
@@ -89,6 +89,7 @@ function show(form, fields, offer) {
 }
 
 function fail(error) {
+  if (!(error instanceof Refused)) console.warn(error);
   part("fails").textContent = error instanceof Refused ? error.message : panel.dataset.failed;
   part("fails").hidden = false;
 }
