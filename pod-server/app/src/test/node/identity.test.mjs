@@ -60,9 +60,10 @@ describe('an identity in a browser', () => {
     }
   }
 
-  before(async () => {
-    browser = await chromium.launch({ executablePath: process.env.POD_CHROMIUM, args: ['--no-sandbox'] });
-    const context = await browser.newContext({ viewport: { width: 1100, height: 900 }, locale: 'en-GB' });
+  /** A window of somebody who speaks that language; whoever was signed in stays so. */
+  async function open(locale) {
+    const storageState = await page?.context().storageState();
+    const context = await browser.newContext({ viewport: { width: 1100, height: 900 }, locale, storageState });
     page = await context.newPage();
     page.setDefaultTimeout(20_000);
     page.on('pageerror', (error) => complaints.push(String(error)));
@@ -76,6 +77,11 @@ describe('an identity in a browser', () => {
       addEventListener('eip6963:requestProvider', announce);
       announce();
     });
+  }
+
+  before(async () => {
+    browser = await chromium.launch({ executablePath: process.env.POD_CHROMIUM, args: ['--no-sandbox'] });
+    await open('en-GB');
     await page.goto(LINK);
     await page.locator('form.panel button').click();
     await page.waitForURL(`${BASE}-/`);
@@ -198,7 +204,7 @@ describe('an identity in a browser', () => {
 
   test('in French, the new key gives the identity up', async () => {
     account = next;
-    await page.setExtraHTTPHeaders({ 'accept-language': 'fr' });
+    await open('fr-FR');
     await page.goto(PAGE);
     await look('identity-fr');
     await page.getByLabel('Je l’ai compris.').check();
