@@ -4,6 +4,7 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 import one.twogather.pod.did.Chain;
 import one.twogather.pod.did.ChainProbe;
 import one.twogather.pod.did.ChainProbe.Health;
@@ -24,6 +25,11 @@ final class ChainChecks {
     }
 
     List<Finding> all() {
+        return Stream.concat(nodes().stream(), new RelayCheck(config, clock).found().stream())
+                .toList();
+    }
+
+    private List<Finding> nodes() {
         return config.chain()
                 .map(this::ofChain)
                 .orElseGet(() -> List.of(Finding.well(

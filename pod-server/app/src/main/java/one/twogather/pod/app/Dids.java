@@ -49,6 +49,12 @@ final class Dids {
         return new DidMethods(internet, ethr, clock);
     }
 
+    /** One that asks the chain each time. */
+    DidResolver asking(Chain chain, Duration patience, long bytes, Clock clock) {
+        return EthrDidResolver.asking(
+                chain, client(SMALL), client(LARGE), Profile.METHOD_2026, patience, bytes, clock);
+    }
+
     /** For what is asked of a chain beside DIDs. */
     ChainAccess access(Chain chain, Clock clock) {
         return ChainAccess.of(chain, client(SMALL), clock);

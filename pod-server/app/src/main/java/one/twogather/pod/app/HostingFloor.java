@@ -18,6 +18,7 @@ import one.twogather.pod.signin.Codes;
 import one.twogather.pod.signin.RecoveryKits;
 import one.twogather.pod.signin.Sessions;
 import one.twogather.pod.signin.SignInLinks;
+import one.twogather.pod.signin.Wallets;
 import one.twogather.pod.signin.WaysIn;
 import one.twogather.pod.solid.NewContainers;
 import one.twogather.pod.solid.PodFounding;
@@ -32,6 +33,7 @@ final class HostingFloor {
     final Codes codes;
     final RecoveryKits kits;
     final WaysIn ways;
+    final Wallets wallets;
     final LocalEntrance entrance;
     final Provisioning provisioning;
     final AccessRequests requests;
@@ -53,6 +55,7 @@ final class HostingFloor {
         this.codes = new Codes(store.rows, grants.accounts, attempts, random, clock);
         this.kits = new RecoveryKits(store.rows, sessions, attempts, random, clock);
         this.ways = new WaysIn(store.rows, site.config().passwords());
+        this.wallets = new Wallets(store.locator.base(), store.rows, ways, random, clock);
         this.entrance = new LocalEntrance(
                 grants.accounts,
                 new LocalEntrance.Rooms(sessions, codes, kits, ways),

@@ -25,7 +25,6 @@ import one.twogather.pod.signin.PasskeySignIn;
 import one.twogather.pod.signin.Passkeys;
 import one.twogather.pod.signin.Passwords;
 import one.twogather.pod.signin.WalletSignIn;
-import one.twogather.pod.signin.Wallets;
 import one.twogather.pod.trace.OtlpTraces;
 
 /** What do people see and do on our own pages, what do programs with keys of their own, and how is all of it reached? */
@@ -46,6 +45,7 @@ final class HttpFloor {
     private final AccessFloor access;
     private final SolidFloor solid;
     private final HostingFloor hosting;
+    private final ChainFloor chain;
 
     HttpFloor(
             Site site,
@@ -55,7 +55,8 @@ final class HttpFloor {
             IdentityFloor identity,
             AccessFloor access,
             SolidFloor solid,
-            HostingFloor hosting) {
+            HostingFloor hosting,
+            ChainFloor chain) {
         this.site = site;
         this.store = store;
         this.grants = grants;
@@ -63,6 +64,7 @@ final class HttpFloor {
         this.access = access;
         this.solid = solid;
         this.hosting = hosting;
+        this.chain = chain;
         PodServer.Rooms rooms = new PodServer.Rooms(
                 solid.protocol,
                 solid.protocol,
@@ -92,12 +94,13 @@ final class HttpFloor {
                 new PasskeySignIn(store.locator.base(), store.rows, hosting.attempts, random, clock),
                 new Passkeys(store.locator.base(), store.rows, hosting.ways, random, clock),
                 new WalletSignIn(store.locator.base(), store.rows, hosting.attempts, random, clock),
-                new Wallets(store.locator.base(), store.rows, hosting.ways, random, clock),
+                hosting.wallets,
                 hosting.kits,
                 hosting.ways,
                 site.config().passwords()
                         ? Optional.of(new Passwords(store.rows, hosting.ways, hosting.attempts, random, clock))
                         : Optional.empty(),
+                chain.identities,
                 hosting.requests,
                 new Consents(grants.grants, hosting.containers, clock),
                 grants.grants,

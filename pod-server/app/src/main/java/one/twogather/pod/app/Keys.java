@@ -109,6 +109,38 @@ final class Keys {
                     + " own.",
             "0x03d5003bf0e79c5f5223588f347eba39afbc3818");
 
+    static final Key<Optional<Path>> RELAY_KEY_FILE = new Key<>(
+            "relay-key-file",
+            Types.OPTIONAL_PATH,
+            "",
+            "The secret key of an account on the chain, in 64 hexadecimal digits: it pays for changes of identities that"
+                    + " people of this host signed, and does nothing else. Without one, people pay for themselves. Only"
+                    + " the server may read the file (`chmod 600`), and it must not lie in the data folder, whose copies"
+                    + " would hold it. Keep little money there.",
+            "/run/credentials/pod/relay");
+
+    static final Key<Long> RELAY_DAILY = new Key<>(
+            "relay-daily",
+            Types.POSITIVE,
+            "3",
+            "For how many changes the host pays, for one account on one day (UTC).",
+            "10");
+
+    static final Key<Long> RELAY_GAS = new Key<>(
+            "relay-gas",
+            Types.POSITIVE,
+            "200000",
+            "How much gas a change may take that the host pays for. All changes that the pages know take less.",
+            "120000");
+
+    static final Key<Long> RELAY_COST = new Key<>(
+            "relay-cost",
+            Types.POSITIVE,
+            "2000000",
+            "What a change may cost at most that the host pays for, in gwei, whatever a node says of fees. A million gwei"
+                    + " are 0.001 ETH.",
+            "100000");
+
     static final Key<Optional<Path>> MASTER_KEY_FILE = new Key<>(
             "master-key-file",
             Types.OPTIONAL_PATH,
@@ -219,6 +251,10 @@ final class Keys {
             CHAIN,
             CHAIN_ID,
             CHAIN_REGISTRY,
+            RELAY_KEY_FILE,
+            RELAY_DAILY,
+            RELAY_GAS,
+            RELAY_COST,
             MASTER_KEY_FILE,
             PASSWORDS,
             QUOTA,

@@ -1,5 +1,6 @@
 package one.twogather.pod.app;
 
+import java.math.BigInteger;
 import java.net.InetAddress;
 import java.net.URI;
 import java.nio.file.Path;
@@ -10,6 +11,7 @@ import one.twogather.pod.did.Chain;
 import one.twogather.pod.http.ForwardedHeader;
 import one.twogather.pod.model.PodLocator;
 import one.twogather.pod.outbound.HostPort;
+import one.twogather.pod.registry.RelayLimits;
 
 /**
  * The configuration, typed; {@link Keys} says what each part means.
@@ -19,6 +21,7 @@ import one.twogather.pod.outbound.HostPort;
  * @param publicUrlIsGiven false when it is only the default
  * @param chainSource where did:ethr is read
  * @param chain the same with all there is to know, if there is one
+ * @param relaying how the host pays for changes of identities, if it does
  * @param masterKeyFile where it is, or will be made
  * @param passwords whether people may sign in with one
  * @param limits of what one request, one pod and the log may take
@@ -36,6 +39,7 @@ record PodConfig(
         List<HostPort> outboundAllow,
         ChainSource chainSource,
         Optional<Chain> chain,
+        Optional<Relaying> relaying,
         Path masterKeyFile,
         boolean passwords,
         Sizes limits,
@@ -43,6 +47,23 @@ record PodConfig(
         boolean accessLog,
         Optional<Duration> slowRequest,
         Optional<Traces> traces) {
+
+    /**
+     * How the host pays for changes of identities.
+     *
+     * @param daily changes for one account
+     * @param gas of one change
+     * @param gwei that one change may cost
+     */
+    record Relaying(Path key, long daily, long gas, long gwei) {
+
+        RelayLimits limits() {
+            return new RelayLimits(
+                    (int) Math.min(daily, Integer.MAX_VALUE),
+                    BigInteger.valueOf(gas),
+                    BigInteger.valueOf(gwei).multiply(BigInteger.valueOf(1_000_000_000)));
+        }
+    }
 
     /** Where traces go, and of which share of the requests there are some. */
     record Traces(URI endpoint, double share) {}
@@ -75,6 +96,12 @@ record PodConfig(
                 settings.value(Keys.OUTBOUND_ALLOW),
                 settings.value(Keys.CHAIN),
                 settings.value(Keys.CHAIN).chain(settings.value(Keys.CHAIN_ID), settings.value(Keys.CHAIN_REGISTRY)),
+                settings.value(Keys.RELAY_KEY_FILE)
+                        .map(key -> new Relaying(
+                                key,
+                                settings.value(Keys.RELAY_DAILY),
+                                settings.value(Keys.RELAY_GAS),
+                                settings.value(Keys.RELAY_COST))),
                 settings.value(Keys.MASTER_KEY_FILE).orElse(data.resolve("keys").resolve("master")),
                 settings.value(Keys.PASSWORDS),
                 new Sizes(

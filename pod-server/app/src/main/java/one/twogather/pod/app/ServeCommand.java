@@ -40,6 +40,7 @@ final class ServeCommand extends PodCommand {
     int run(Settings settings) throws Failure {
         int port = settings.value(Keys.PORT);
         PodConfig config = PodConfig.of(settings, port == 0 ? freePort(settings.value(Keys.BIND)) : port);
+        RelayKey.require(config);
         try (var _ = Logging.start(config, surroundings());
                 DevNode chain = chain(config)) {
             RunningServer server = start(config, AdminDoor.of(settings, surroundings()));

@@ -51,7 +51,8 @@ final class Wiring implements AutoCloseable {
             this.access = new AccessFloor(site, store, network, grants, identity);
             this.solid = new SolidFloor(site, store, network, grants, identity, access);
             this.hosting = new HostingFloor(site, store, grants, identity, access, solid);
-            this.http = new HttpFloor(site, key, store, grants, identity, access, solid, hosting);
+            ChainFloor chain = new ChainFloor(site, store, hosting);
+            this.http = new HttpFloor(site, key, store, grants, identity, access, solid, hosting, chain);
         } catch (IOException | RuntimeException broken) {
             opened.closeAfter(broken);
             throw broken;

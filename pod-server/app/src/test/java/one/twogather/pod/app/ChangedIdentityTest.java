@@ -267,6 +267,30 @@ class ChangedIdentityTest {
                 refused("did", "request-recovery", did, "--to", ACCOUNTS.get(1)).contains("has no guardians"));
     }
 
+    @Test
+    void theDoctorSaysWhetherTheHostCanPay() throws IOException {
+        String well = doctor("--relay-key-file", key(0));
+        assertTrue(well.contains("✓ relay: " + ACCOUNTS.getFirst() + " has 9"), well);
+        Path poor = folder.resolve("poor.key");
+        write(poor, "33".repeat(32), "rw-------");
+        assertTrue(doctor("--relay-key-file", poor.toString()).contains("has 0 ETH to pay with, less than"));
+        Path open = folder.resolve("open.key");
+        write(open, "33".repeat(32), "rw-r--r--");
+        assertTrue(doctor("--relay-key-file", open.toString()).contains("✗ relay: relay-key-file cannot be used"));
+        assertTrue(
+                doctor("--relay-key-file", key(0), "--data", folder.toString()).contains("lies in the data folder"));
+        Typed served = typed("serve", "--port", "0", "--relay-key-file", open.toString());
+        assertEquals(1, served.status());
+        assertTrue(served.err().contains("chmod 600"), served.err());
+        assertFalse(doctor().contains("relay:"));
+    }
+
+    private String doctor(String... arguments) {
+        List<String> all = new ArrayList<>(List.of("doctor"));
+        all.addAll(List.of(arguments));
+        return typed(all.toArray(String[]::new)).out();
+    }
+
     private void advance(Duration time) {
         rpc("{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"evm_increaseTime\",\"params\":[" + time.toSeconds() + "]}");
         rpc("{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"evm_mine\",\"params\":[]}");
@@ -319,6 +343,6 @@ class ChangedIdentityTest {
     private Typed typed(String... arguments) {
         List<String> all = new ArrayList<>(List.of(arguments));
         all.addAll(List.of("--chain", "dev:" + port));
-        return Typed.in(folder, Map.of(), Clock.offset(Clock.systemUTC(), Duration.ofMinutes(1)), all);
+        return Typed.in(folder, Map.of("NO_COLOR", "1"), Clock.offset(Clock.systemUTC(), Duration.ofMinutes(1)), all);
     }
 }

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -106,6 +107,31 @@ class RealClientsTest {
         Served served = Objects.requireNonNull(SERVERS.get(mode));
         String link = served.pod().command("session", "open", "alice", "--json");
         run("wallet", Map.of("POD_SIGN_IN", link));
+    }
+
+    /** On a development chain, where the host pays for three changes a day. */
+    @ParameterizedTest
+    @EnumSource
+    void anOwnerChangesTheirIdentity(Mode mode, @TempDir Path folder) throws IOException, InterruptedException {
+        assumeTrue(chromium().isPresent(), "no Chromium on the PATH; Debian, Ubuntu: apt-get install chromium");
+        Path anvil = Path.of(System.getProperty("house.root"))
+                .resolve("contracts/node_modules/@foundry-rs/anvil-linux-amd64/bin")
+                .toAbsolutePath();
+        assumeTrue(Files.isDirectory(anvil), "no npm packages in contracts/: tools/check installs them");
+        Path key = Files.createFile(
+                folder.resolve("relay.key"),
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        Files.writeString(key, "ac0974bec39a17e36ba4a6b4d238ff944bacb478cbed5efcae784d7bf4f2ff80");
+        int port = PodProcess.freePort();
+        Map<String, String> environment = Map.of(
+                "PATH", anvil + File.pathSeparator + System.getenv("PATH"),
+                "POD_CHAIN", "dev:" + port,
+                "POD_RELAY_KEY_FILE", key.toString());
+        try (PodProcess pod = PodProcess.start(folder.resolve("data"), mode, environment)) {
+            pod.command("account", "add", "alice");
+            String link = pod.command("session", "open", "alice", "--json");
+            run("identity", Map.of("POD_SIGN_IN", link, "POD_CHAIN_URL", "http://127.0.0.1:" + port));
+        }
     }
 
     /** On a server where nobody is yet. */

@@ -79,6 +79,7 @@ class WiringTest {
                 config.outboundAllow(),
                 config.chainSource(),
                 config.chain(),
+                config.relaying(),
                 config.masterKeyFile(),
                 config.passwords(),
                 config.limits(),

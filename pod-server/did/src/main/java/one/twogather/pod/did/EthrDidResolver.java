@@ -49,6 +49,20 @@ public final class EthrDidResolver implements DidResolver {
         return of(chain, new Node.Senders(small, large), profile, ages, bytes, clock);
     }
 
+    /**
+     * One that asks the chain each time, for whoever has just changed something.
+     *
+     * @param small carries questions whose answers are some kilobytes
+     * @param large carries questions for logs
+     * @param patience of whoever asks
+     * @param bytes of all histories that are remembered, to begin from
+     */
+    public static EthrDidResolver asking(
+            Chain chain, Sender small, Sender large, Profile profile, Duration patience, long bytes, Clock clock) {
+        Histories.Ages ages = new Histories.Ages(Duration.ZERO, Duration.ZERO, patience);
+        return of(chain, new Node.Senders(small, large), profile, ages, bytes, clock);
+    }
+
     static EthrDidResolver of(
             Chain chain, Node.Senders senders, Profile profile, Histories.Ages ages, long bytes, Clock clock) {
         Nodes nodes = new Nodes(

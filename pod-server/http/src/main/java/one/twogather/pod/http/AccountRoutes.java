@@ -62,6 +62,14 @@ final class AccountRoutes {
         routes.put(WalletRoutes.LINK_ANSWER, Route.post(keys.form(wallets::answerLink)));
         routes.put(WalletRoutes.REMOVE, Route.post(keys.form(wallets::remove)));
 
+        routes.put(Html.CHANGE_SCRIPT_PATH, script(Html.CHANGE_SCRIPT));
+        people.identities().ifPresent(there -> {
+            IdentityRoutes identities = new IdentityRoutes(pages, people, there);
+            routes.put(IdentityRoutes.PAGE, Route.get(pages.page(identities::page)));
+            routes.put(IdentityRoutes.OFFER, Route.post(pages.form(identities::offer)));
+            routes.put(IdentityRoutes.CARRY, Route.post(keys.form(identities::carry)));
+        });
+
         people.passwords().ifPresent(taken -> {
             PasswordRoutes passwords = new PasswordRoutes(pages, people, taken, signIn, keys);
             routes.put(PasswordRoutes.SIGN_IN, Route.post(pages.entry(passwords::check)));

@@ -68,7 +68,10 @@ final class KeysRoutes {
                         .map(passkey -> row(words, passkey))
                         .toList(),
                 people.wallets().list(account).stream()
-                        .map(wallet -> new KeysView.Wallet(wallet.address(), words.date(wallet.created())))
+                        .map(wallet -> new KeysView.Wallet(
+                                wallet.address(),
+                                words.date(wallet.created()),
+                                people.identities().isPresent()))
                         .toList(),
                 people.kits().find(account).map(kit -> words.date(kit.created())),
                 people.passwords().map(taken -> new KeysView.Password(standing.password(), Passwords.LEAST)),

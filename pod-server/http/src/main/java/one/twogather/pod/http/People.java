@@ -6,6 +6,7 @@ import one.twogather.pod.activity.Activities;
 import one.twogather.pod.grants.GrantBook;
 import one.twogather.pod.hosting.AccessRequests;
 import one.twogather.pod.hosting.Administration;
+import one.twogather.pod.hosting.ChainIdentities;
 import one.twogather.pod.hosting.Consents;
 import one.twogather.pod.hosting.Sharing;
 import one.twogather.pod.identity.Accounts;
@@ -24,6 +25,7 @@ import one.twogather.pod.signin.WaysIn;
  * The rooms behind the pages of accounts.
  *
  * @param passwords empty where the host wants none
+ * @param identities empty where no chain is configured
  * @param used bytes that a pod takes
  * @param changed told after grants changed or were taken back, so that what they opened is closed at once
  */
@@ -39,6 +41,7 @@ public record People(
         RecoveryKits kits,
         WaysIn ways,
         Optional<Passwords> passwords,
+        Optional<ChainIdentities> identities,
         AccessRequests requests,
         Consents consents,
         GrantBook grants,

@@ -111,6 +111,7 @@ final class Residents {
                 new RecoveryKits(rows, sessions, attempts, random, clock),
                 ways,
                 Optional.of(new Passwords(rows, ways, attempts, random, clock)),
+                Optional.empty(),
                 new AccessRequests(locator, grants),
                 new Consents(grants, new NewContainers(store), clock),
                 grants,

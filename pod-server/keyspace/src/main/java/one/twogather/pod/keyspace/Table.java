@@ -62,6 +62,8 @@ public enum Table {
     WALLET(0x4B),
     /** hosting: account to pod, steps of provisioning, limits. */
     HOSTING(0x50),
+    /** registry: how many changes of identities the host carried for each account, on its last day. */
+    RELAY(0x52),
     /** notify: channels, by their identifier. */
     CHANNEL(0x60),
     /** keyspace: the format's version and the like. */

@@ -34,6 +34,12 @@ public final class Html {
     /** Where it is found. */
     public static final String WALLET_SCRIPT_PATH = path("wallets", WALLET_SCRIPT);
 
+    /** For the page on which owners change their identities with a wallet. */
+    public static final String CHANGE_SCRIPT = read("changes.js");
+
+    /** Where it is found. */
+    public static final String CHANGE_SCRIPT_PATH = path("changes", CHANGE_SCRIPT);
+
     /** For the page that opens sharing links. */
     public static final String SHARED_SCRIPT = read("shared.js");
 

@@ -34,8 +34,12 @@ public record KeysView(
     /** @param least characters that a new one has at least */
     public record Password(boolean isSet, int least) {}
 
-    /** A wallet by its address in Ethereum, and when it was linked, in words. */
-    public record Wallet(String address, String created) {}
+    /**
+     * A wallet by its address in Ethereum, and when it was linked, in words.
+     *
+     * @param onChain whether its identity can be looked at, since a chain is configured
+     */
+    public record Wallet(String address, String created, boolean onChain) {}
 
     /** A passkey, with its times in words. */
     public record Passkey(String id, String label, boolean synced, String created, Optional<String> used) {}

@@ -16,7 +16,10 @@ public record Cost(BigInteger gas, Fees fees) {
     private static final int WEI_OF_ETHER = 18;
     private static final int WEI_OF_GWEI = 9;
 
-    /** Estimates are of a state that may be another one when the transaction comes in: a fifth more is offered, and not paid unless it is used. */
+    /**
+     * Estimates are of a state that may be another one when the transaction comes in, and of the block that is there: what writes the number of its block costs less
+     * there than in the next. A fifth more is offered, and not paid unless it is used.
+     */
     private static final BigInteger MARGIN = BigInteger.valueOf(5);
 
     public Cost {
