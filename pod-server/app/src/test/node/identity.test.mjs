@@ -1,12 +1,10 @@
 // The owner of an identity changes it in a real browser. The wallet is a provider as extensions inject it (EIP-1193), whose key signs by viem and whose
 // transactions go to the same development chain that the server asks. SHOTS names a folder for pictures.
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
 import { after, before, describe, test } from 'node:test';
-import { chromium } from 'playwright-core';
 import { privateKeyToAccount } from 'viem/accounts';
+import { hear, launch, look, signInByLink } from './browser.mjs';
 
-const AXE = readFileSync(new URL('node_modules/axe-core/axe.min.js', import.meta.url), 'utf8');
 const { link: LINK } = JSON.parse(process.env.POD_SIGN_IN);
 const BASE = new URL('/', LINK).href;
 const CHAIN = process.env.POD_CHAIN_URL;
@@ -66,8 +64,7 @@ describe('an identity in a browser', () => {
     const context = await browser.newContext({ viewport: { width: 1100, height: 900 }, locale, storageState });
     page = await context.newPage();
     page.setDefaultTimeout(20_000);
-    page.on('pageerror', (error) => complaints.push(String(error)));
-    page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
+    hear(page, complaints);
     page.on('console', (message) => message.type() === 'warning' && failures.push(message.text()));
     await page.exposeFunction('walletAnswers', answers);
     await page.addInitScript(() => {
@@ -80,28 +77,15 @@ describe('an identity in a browser', () => {
   }
 
   before(async () => {
-    browser = await chromium.launch({ executablePath: process.env.POD_CHROMIUM, args: ['--no-sandbox'] });
+    browser = await launch();
     await open('en-GB');
-    await page.goto(LINK);
-    await page.locator('form.panel button').click();
-    await page.waitForURL(`${BASE}-/`);
+    await signInByLink(page);
     await page.goto(`${BASE}-/keys`);
     await page.getByRole('button', { name: 'Link a wallet', exact: true }).click();
     await page.getByText(wallet.address).waitFor();
   });
 
   after(() => browser?.close());
-
-  async function look(name) {
-    for (const [width, scheme] of [[320, 'dark'], [1100, 'light']]) {
-      await page.setViewportSize({ width, height: 900 });
-      await page.emulateMedia({ colorScheme: scheme });
-      assert.ok((await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)) <= 0, `${name} at ${width} px`);
-      const found = await page.evaluate(`${AXE}; axe.run({ runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] })`);
-      assert.deepEqual(found.violations.map(({ id, nodes }) => `${name}: ${id} ${nodes.map((one) => one.html)}`), []);
-      if (process.env.SHOTS) await page.screenshot({ path: `${process.env.SHOTS}/${name}-${width}.png`, fullPage: true });
-    }
-  }
 
   const press = (name) => page.getByRole('button', { name, exact: true }).click();
   const panel = () => page.locator('#cost');
@@ -123,7 +107,7 @@ describe('an identity in a browser', () => {
     await page.getByRole('link', { name: 'Its identity on the chain' }).click();
     await page.getByText(`did:ethr:0x7a69:${wallet.address}`).waitFor();
     await page.getByText('This host pays for 3 more changes today.').waitFor();
-    await look('identity');
+    await look(page, 'identity');
   });
 
   test('what it costs is said, and nothing is done by that', async () => {
@@ -131,7 +115,7 @@ describe('an identity in a browser', () => {
     await page.getByLabel('The device’s did:key, or its address').fill(PHONE);
     await press('Add the device');
     await panel().getByText(/it costs about 0\.0\d+ ETH, and at most 0\.0\d+ ETH\. That is \d+ gas at [\d.]+ gwei\./).waitFor();
-    await look('identity-cost');
+    await look(page, 'identity-cost');
     await press('Leave it');
     assert.deepEqual(asked, []);
     await page.reload();
@@ -154,7 +138,7 @@ describe('an identity in a browser', () => {
     await choose('Send it, and pay yourself');
     await shows('Say so no more');
     await page.getByText('This host pays for 2 more changes today.').waitFor();
-    await look('identity-changed');
+    await look(page, 'identity-changed');
   });
 
   test('what is no device is refused before the wallet is asked', async () => {
@@ -206,7 +190,7 @@ describe('an identity in a browser', () => {
     account = next;
     await open('fr-FR');
     await page.goto(PAGE);
-    await look('identity-fr');
+    await look(page, 'identity-fr');
     await page.getByLabel('Je l’ai compris.').check();
     await press('Abandonner l’identité');
     await panel().getByText('L’identité prend fin.').waitFor();
@@ -214,7 +198,7 @@ describe('an identity in a browser', () => {
     await page.goto(PAGE);
     await page.getByText('Cette identité a été abandonnée.').waitFor();
     assert.equal(await page.locator('form[data-change]').count(), 0);
-    await look('identity-over');
+    await look(page, 'identity-over');
     assert.deepEqual(complaints, []);
   });
 });

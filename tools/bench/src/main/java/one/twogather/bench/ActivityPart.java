@@ -19,14 +19,14 @@ import one.twogather.pod.model.ResourcePath;
 import one.twogather.pod.model.WebId;
 
 /**
- * Notes what an app reads in a pod, and writes it behind, all on a store of its own: {@value #A_SECOND} acts a second on as many documents as the pod has
- * lines for, and more. The writing is paid by the second, so the pace matters: it is that of a busy server, about the rate of public documents on two cores.
+ * Notes what an app reads in a pod, and writes it behind, all on a store of its own: so many acts a second, each on another document, which is more than a pod
+ * has lines for. The writing is paid by the second and not by the act, so that an act costs less the more there are: hence a pace.
  */
 final class ActivityPart implements PartsProgram.Part, AutoCloseable {
 
-    private static final int A_SECOND = 30_000;
-    private static final int MANY = A_SECOND / 20;
-    private static final long PACE = Duration.ofSeconds(1).toNanos() * MANY / A_SECOND;
+    private static final int ROUNDS_A_SECOND = 20;
+    private static final long ROUND = Duration.ofSeconds(1).toNanos() / ROUNDS_A_SECOND;
+    private static final int DOCUMENTS = 30_000;
     private static final long MEMORY = 4 << 20;
     private static final PodId POD = new PodId("alice");
 
@@ -34,11 +34,13 @@ final class ActivityPart implements PartsProgram.Part, AutoCloseable {
     private final ActivityLog log;
     private final Caller caller;
     private final ResourceId root = ResourceId.rootOf(POD);
+    private final int many;
     private int noted;
 
-    private ActivityPart(RocksKeySpace rows) {
+    private ActivityPart(RocksKeySpace rows, int aSecond) {
         WebId owner = new WebId("http://localhost:3000/alice/profile/card#me");
         this.rows = rows;
+        this.many = aSecond / ROUNDS_A_SECOND;
         this.log = new ActivityLog(rows, pod -> Set.of(owner), MEMORY, Clock.systemUTC());
         this.caller = new Caller.App(
                 owner,
@@ -47,8 +49,8 @@ final class ActivityPart implements PartsProgram.Part, AutoCloseable {
                 Optional.of(new GrantId(POD, "bafyreihkcfixo3gjyhqqcosfpgedi4zgpkk4mrlmfzbbmr62tmlvsqtyx4")));
     }
 
-    static ActivityPart in(Path folder) {
-        ActivityPart part = new ActivityPart(RocksKeySpace.open(folder, RocksOptions.DEFAULT));
+    static ActivityPart in(Path folder, int aSecond) {
+        ActivityPart part = new ActivityPart(RocksKeySpace.open(folder, RocksOptions.DEFAULT), aSecond);
         part.log.start();
         return part;
     }
@@ -56,15 +58,15 @@ final class ActivityPart implements PartsProgram.Part, AutoCloseable {
     /** Waits for its pace within what counts, so that the processor time of the writer, who works meanwhile, counts too. */
     @Override
     public int run() {
-        long end = System.nanoTime() + PACE;
-        for (int i = 0; i < MANY; i++) {
-            ResourceId document = root.at(new ResourcePath("/notes/n" + noted++ % A_SECOND));
+        long end = System.nanoTime() + ROUND;
+        for (int i = 0; i < many; i++) {
+            ResourceId document = root.at(new ResourcePath("/notes/n" + noted++ % DOCUMENTS));
             log.note(POD, Act.of(caller, Action.READ, document, false));
         }
         for (long left = end - System.nanoTime(); left > 0; left = end - System.nanoTime()) {
             LockSupport.parkNanos(left);
         }
-        return MANY;
+        return many;
     }
 
     @Override

@@ -14,12 +14,19 @@ import java.util.Properties;
  * @param proof verification of a DPoP proof
  * @param signature verification of an Ed25519 signature, by the fastest provider there is
  * @param chain verification of an invocation by two delegations: {@value #CHAIN} signatures and all else
- * @param activity a line in the log of activity for what an app read, with its share of the writing behind
+ * @param flood noting an act in the log of activity, with its share of the writing behind, at {@value #FLOOD} acts a second
+ * @param crowd the same at {@value #CROWD} acts a second, of which each costs more as the writing is shared by fewer
  */
-record Parts(double parse, double commit, double proof, double signature, double chain, double activity) {
+record Parts(double parse, double commit, double proof, double signature, double chain, double flood, double crowd) {
 
     /** Signatures of a chain. */
     static final int CHAIN = 3;
+
+    /** About as many a second as public documents are answered on two cores. */
+    static final int FLOOD = 30_000;
+
+    /** Fewer than private documents are answered a second on two cores. */
+    static final int CROWD = 5_000;
 
     /** Measures them in a process of its own. */
     static Parts measure(Path folder) throws IOException {
@@ -32,7 +39,8 @@ record Parts(double parse, double commit, double proof, double signature, double
                 number(said, "proof"),
                 number(said, "signature"),
                 number(said, "chain"),
-                number(said, "activity"));
+                number(said, "flood"),
+                number(said, "crowd"));
     }
 
     private static double number(Properties said, String name) {

@@ -35,8 +35,13 @@ final class PartsProgram {
         try (CommitPart commit = CommitPart.in(folder.resolve("commits"))) {
             System.out.println("commit=" + micros(commit));
         }
-        try (ActivityPart activity = ActivityPart.in(folder.resolve("activity"))) {
-            System.out.println("activity=" + micros(activity));
+        activity("flood", Parts.FLOOD, folder);
+        activity("crowd", Parts.CROWD, folder);
+    }
+
+    private static void activity(String name, int aSecond, Path folder) {
+        try (ActivityPart part = ActivityPart.in(folder.resolve(name), aSecond)) {
+            System.out.println(name + "=" + micros(part));
         }
     }
 

@@ -73,10 +73,18 @@ final class Tables {
             part(table, "verify an Ed25519 signature", parts.signature());
             part(table, "verify an invocation by two delegations, twelve steps", parts.chain());
             part(table, "parse a 1 KB document", parts.parse());
-            part(table, "note a request in the log of activity, and write it behind", parts.activity());
+            part(table, noted(Parts.FLOOD), parts.flood());
+            part(table, noted(Parts.CROWD), parts.crowd());
             part(table, "commit the rows of a PUT, synced, in groups as 64 writers make them", parts.commit());
         });
         return table.toString();
+    }
+
+    private static String noted(int aSecond) {
+        return String.format(
+                Locale.ROOT,
+                "note a request in the log of activity, and write it behind, at %,d a second",
+                aSecond);
     }
 
     private static void part(StringBuilder table, String what, double micros) {

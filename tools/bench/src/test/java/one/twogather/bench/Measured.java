@@ -15,7 +15,8 @@ final class Measured {
     private BigFile.@Nullable Memory memory;
     private double signature = 100;
     private double chain = 400;
-    private double activity = 1;
+    private double flood = 1;
+    private double crowd = 1;
 
     Measured rate(Rival rival, Scenario scenario, int connections, double rate) {
         return cell(rival, scenario, connections, rate, 100);
@@ -27,7 +28,7 @@ final class Measured {
     }
 
     Measured parts(double parse, double commit, double proof) {
-        parts = new Parts(parse, commit, proof, signature, chain, activity);
+        parts = new Parts(parse, commit, proof, signature, chain, flood, crowd);
         return this;
     }
 
@@ -37,8 +38,9 @@ final class Measured {
         return this;
     }
 
-    Measured activity(double each) {
-        this.activity = each;
+    Measured activity(double flood, double crowd) {
+        this.flood = flood;
+        this.crowd = crowd;
         return this;
     }
 
