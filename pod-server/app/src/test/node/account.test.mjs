@@ -1,12 +1,10 @@
 // A person makes an account, a passkey and a recovery kit, lets an app in by less than everything, sees what it may do and puts it out again: in a real
-// browser with a virtual authenticator, with an unmodified client library as the app. SHOTS names a folder for pictures.
+// browser with a virtual authenticator, with an unmodified client library as the app.
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
 import { after, before, describe, test } from 'node:test';
 import { Session } from '@inrupt/solid-client-authn-node';
-import { chromium } from 'playwright-core';
+import { hear, launch, look, passkey } from './browser.mjs';
 
-const AXE = readFileSync(new URL('node_modules/axe-core/axe.min.js', import.meta.url), 'utf8');
 const SETUP = process.env.POD_SETUP;
 const BASE = new URL('/', SETUP).href;
 const MODE = process.env.POD_MODE;
@@ -21,66 +19,33 @@ describe('an account in a browser', () => {
   const complaints = [];
 
   before(async () => {
-    // Chromium's own sandbox needs privileges that containers do not give; all it opens here is our own server.
-    browser = await chromium.launch({ executablePath: process.env.POD_CHROMIUM, args: ['--no-sandbox'] });
+    browser = await launch();
     context = await browser.newContext({ viewport: { width: 1100, height: 900 }, locale: 'en-GB' });
     page = await context.newPage();
     page.setDefaultTimeout(60_000);
-    page.on('pageerror', (error) => complaints.push(String(error)));
-    page.on('console', (message) => {
-      if (message.type() === 'error') complaints.push(message.text());
-    });
+    hear(page, complaints);
     await page.route('http://127.0.0.1:9/**', (route) => route.fulfill({ contentType: 'text/html', body: 'back in the app' }));
-    const devtools = await context.newCDPSession(page);
-    await devtools.send('WebAuthn.enable');
-    await devtools.send('WebAuthn.addVirtualAuthenticator', {
-      options: {
-        protocol: 'ctap2',
-        transport: 'internal',
-        hasResidentKey: true,
-        hasUserVerification: true,
-        isUserVerified: true,
-        automaticPresenceSimulation: true,
-      },
-    });
+    await passkey(page);
   });
 
   after(() => browser?.close());
 
-  /** Looks at the page in both languages, where it can be asked for again. */
-  async function look(name) {
-    await lookAt(page, name);
-    if (name === 'kit') return;
+  /** Looks at the page in both languages: it is one that can be asked for again. */
+  async function lookInBoth(name) {
+    await look(page, name);
     const french = await browser.newContext({ locale: 'fr-FR', storageState: await context.storageState() });
     const seen = await french.newPage();
     await seen.goto(page.url());
     assert.equal(await seen.locator('html').getAttribute('lang'), 'fr', name);
-    await lookAt(seen, `${name}-fr`);
+    await look(seen, `${name}-fr`);
     await french.close();
-  }
-
-  /** As it is: on a small phone and a desk, by day and night, with nothing for axe to say. */
-  async function lookAt(seen, name) {
-    for (const [width, scheme] of [[320, 'dark'], [1100, 'light']]) {
-      await seen.setViewportSize({ width, height: 900 });
-      await seen.emulateMedia({ colorScheme: scheme });
-      const wide = await seen.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-      assert.ok(wide <= 0, `${name} is ${wide} px wider than ${width} px`);
-      // The page allows no script but its own, so axe is brought in by the debugger.
-      const found = await seen.evaluate(`${AXE}; axe.run({ runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] })`);
-      assert.deepEqual(
-        found.violations.map((violation) => `${name}: ${violation.id} ${violation.nodes.map((node) => node.html)}`),
-        [],
-      );
-      if (process.env.SHOTS) await seen.screenshot({ path: `${process.env.SHOTS}/${name}-${width}.png`, fullPage: true });
-    }
   }
 
   const press = (name) => page.getByRole('button', { name, exact: true }).click();
 
   test('the setup link makes the first account, and works once', async () => {
     await page.goto(SETUP);
-    await look('setup');
+    await lookInBoth('setup');
     await page.getByLabel('Name of your pod').fill('alice');
     await press('Make my pod');
     await page.waitForURL('**/-/keys?new');
@@ -93,7 +58,7 @@ describe('an account in a browser', () => {
     await press('Make a passkey');
     await page.waitForURL('**/-/keys');
     await page.getByText('My laptop').waitFor();
-    await look('keys');
+    await lookInBoth('keys');
   });
 
   let kit;
@@ -102,7 +67,7 @@ describe('an account in a browser', () => {
     await page.getByRole('heading', { name: 'Your recovery kit' }).waitFor();
     kit = (await page.locator('.kit code').allTextContents()).join('-');
     assert.match(kit, /^([0-9A-Z]{4}-){13}[0-9A-Z]{4}$/);
-    await look('kit');
+    await look(page, 'kit');
     await page.goto(`${BASE}-/keys`);
     assert.equal(await page.locator('.warning:visible').count(), 0, 'nothing is missing');
   });
@@ -111,13 +76,13 @@ describe('an account in a browser', () => {
     await press('Sign out');
     await page.waitForURL(`${BASE}-/`);
     await page.goto(`${BASE}-/sign-in`);
-    await look('sign-in');
+    await lookInBoth('sign-in');
     await press('Sign in');
     await page.waitForURL(`${BASE}-/`);
     await page.getByText(`${STORAGE}profile/card#me`).waitFor();
-    await look('home');
+    await lookInBoth('home');
     await page.goto(`${BASE}-/sessions`);
-    await look('sessions');
+    await lookInBoth('sessions');
   });
 
   const app = new Session({ keepAlive: false });
@@ -134,7 +99,7 @@ describe('an account in a browser', () => {
     });
     await page.goto(asked);
     await page.getByRole('heading', { name: 'Notes of mine wants into your pod' }).waitFor();
-    await look('consent');
+    await lookInBoth('consent');
     own = new URL((await page.locator('code', { hasText: '/apps/' }).textContent()).slice(1), STORAGE).href;
     await press('Allow what is ticked');
     await page.waitForURL('http://127.0.0.1:9/**');
@@ -169,7 +134,7 @@ describe('an account in a browser', () => {
   test('the app is put out, and refused at once', async () => {
     await page.goto(`${BASE}-/apps`);
     await page.getByRole('heading', { name: 'Notes of mine' }).waitFor();
-    await look('apps');
+    await lookInBoth('apps');
     assert.equal((await app.fetch(`${own}first`)).status, 200);
     await press('Remove access');
     await page.getByText('The app is out').waitFor();
@@ -182,13 +147,13 @@ describe('an account in a browser', () => {
     await press('Show');
     await page.waitForURL('**action=create**');
     await page.locator('.lines tbody tr', { hasText: 'Notes of mine' }).filter({ hasText: '/first' }).waitFor();
-    await look('activity');
+    await lookInBoth('activity');
     await page.getByLabel('Keep it').selectOption('90');
     await press('Save');
     await page.getByText('Saved. It counts from now on.').waitFor();
     await page.goto(`${BASE}-/`);
     await page.getByRole('heading', { name: 'What was done last' }).waitFor();
-    await look('home-latest');
+    await lookInBoth('home-latest');
   });
 
   test('the kit opens the account in another browser', async () => {

@@ -6,7 +6,7 @@ import { createServer } from 'node:http';
 import { after, before, describe, test } from 'node:test';
 import { createSolidTokenVerifier } from '@solid/access-token-verifier';
 import { build } from 'esbuild';
-import { chromium } from 'playwright-core';
+import { launch, passkey, signInByLink } from './browser.mjs';
 import { person } from './pod.mjs';
 
 const TURTLE = { 'content-type': 'text/turtle' };
@@ -91,25 +91,12 @@ describe('apps in a browser', () => {
   let page;
 
   before(async () => {
-    // Chromium's own sandbox needs privileges that containers do not give; all it opens here is our own.
-    browser = await chromium.launch({ executablePath: process.env.POD_CHROMIUM, args: ['--no-sandbox'] });
+    browser = await launch();
     const context = await browser.newContext({ locale: 'en-GB' });
     page = await context.newPage();
     page.setDefaultTimeout(60_000);
-    const devtools = await context.newCDPSession(page);
-    await devtools.send('WebAuthn.enable');
-    await devtools.send('WebAuthn.addVirtualAuthenticator', {
-      options: {
-        protocol: 'ctap2',
-        transport: 'internal',
-        hasResidentKey: true,
-        hasUserVerification: true,
-        isUserVerified: true,
-        automaticPresenceSimulation: true,
-      },
-    });
-    await page.goto(JSON.parse(process.env.POD_SIGN_IN).link);
-    await page.locator('form.panel button').click();
+    await passkey(page);
+    await signInByLink(page);
     await page.goto(`${alice.issuer}-/keys`);
     await page.getByLabel('Its name').fill('Test');
     await press('Make a passkey');

@@ -1,13 +1,9 @@
-// Notes, the app that comes with the server: let in by less than it would like, used in two windows, put out, and let in again. SHOTS names a folder for
-// pictures.
+// Notes, the app that comes with the server: let in by less than it would like, used in two windows, put out, and let in again.
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
 import { after, before, describe, test } from 'node:test';
-import { chromium } from 'playwright-core';
+import { hear, isRefusal, launch, look, signInByLink } from './browser.mjs';
 import { person, signIn } from './pod.mjs';
 
-const AXE = readFileSync(new URL('node_modules/axe-core/axe.min.js', import.meta.url), 'utf8');
-const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 const TITLE = 'Shopping & <cooking>';
 const TEXT = 'Bread\n"Olives" \\ and <script>alert(1)</script> 🫒';
 
@@ -23,13 +19,10 @@ describe('Notes', () => {
 
   before(async () => {
     owner = await signIn(alice);
-    // Chromium's own sandbox needs privileges that containers do not give; all it opens here is our own server.
-    browser = await chromium.launch({ executablePath: process.env.POD_CHROMIUM, args: ['--no-sandbox'] });
+    browser = await launch();
     context = await browser.newContext({ viewport: { width: 1100, height: 800 }, locale: 'en-GB' });
     page = await open();
-    await page.goto(JSON.parse(process.env.POD_SIGN_IN).link);
-    await page.locator('form.panel button').click();
-    await page.waitForURL(`${alice.issuer}-/`);
+    await signInByLink(page);
   });
 
   after(() => browser?.close());
@@ -37,26 +30,9 @@ describe('Notes', () => {
   async function open() {
     const window = await context.newPage();
     window.setDefaultTimeout(60_000);
-    window.on('pageerror', (error) => complaints.push(String(error)));
-    window.on('console', (message) => {
-      // That the pod refuses is what these tests are about; anything else, such as a broken policy, is a fault.
-      if (message.type() === 'error' && !message.text().startsWith('Failed to load resource')) complaints.push(message.text());
-    });
+    // That the pod refuses is what these tests are about; anything else, such as a broken policy, is a fault.
+    hear(window, complaints, isRefusal);
     return window;
-  }
-
-  /** On a small phone and a desk, by day and night: nothing for axe to say, nothing to scroll sideways to. */
-  async function look(window, name) {
-    for (const [width, colorScheme] of [[320, 'light'], [1100, 'dark'], [320, 'dark'], [1100, 'light']]) {
-      await window.setViewportSize({ width, height: 800 });
-      await window.emulateMedia({ colorScheme });
-      const wide = await window.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-      assert.ok(wide <= 0, `${name} is ${wide} px wider than ${width} px`);
-      // The page allows no script but its own, so axe is brought in by the debugger.
-      const found = await window.evaluate(`${AXE}; axe.run({ runOnly: ${JSON.stringify(RULES)} })`);
-      assert.deepEqual(found.violations.map(({ id, nodes }) => `${name}: ${id} ${nodes.map(({ html }) => html)}`), []);
-      if (process.env.SHOTS) await window.screenshot({ path: `${process.env.SHOTS}/${name}-${width}-${colorScheme}.png` });
-    }
   }
 
   const button = (name, window = page) => window.getByRole('button', { name, exact: true });

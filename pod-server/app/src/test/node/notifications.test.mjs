@@ -4,7 +4,7 @@ import { createServer } from 'node:http';
 import { once } from 'node:events';
 import { before, describe, test } from 'node:test';
 import { SubscriptionClient } from '@solid-notifications/subscription';
-import { chromium } from 'playwright-core';
+import { launch } from './browser.mjs';
 import { Fetcher, graph, lit, Namespace, st, sym, UpdateManager } from 'rdflib';
 import { fresh, person, signIn } from './pod.mjs';
 
@@ -123,7 +123,7 @@ describe('notifications', () => {
     const topic = `${home}browser`;
     const app = createServer((_, reply) => reply.setHeader('content-type', 'text/html').end('<title>an app</title>'));
     await once(app.listen(0, '127.0.0.1'), 'listening');
-    const browser = await chromium.launch({ executablePath: process.env.POD_CHROMIUM, args: ['--no-sandbox'] });
+    const browser = await launch();
     try {
       const page = await browser.newPage();
       await page.goto(`http://127.0.0.1:${app.address().port}/`);

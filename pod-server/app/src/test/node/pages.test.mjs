@@ -1,12 +1,10 @@
 // Pages for people, in a real browser: they work with scripts off, on a phone and on a desk, by day and by night, in both languages, and axe finds
 // nothing to say about them. SHOTS names a folder for pictures of them.
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
 import { after, before, describe, test } from 'node:test';
-import { chromium } from 'playwright-core';
+import { axe, hear, launch } from './browser.mjs';
 import { fresh, person, signIn } from './pod.mjs';
 
-const AXE = readFileSync(new URL('node_modules/axe-core/axe.min.js', import.meta.url), 'utf8');
 const PHONE = { width: 360, height: 740 };
 const SMALL_PHONE = { width: 320, height: 568 };
 const DESK = { width: 1280, height: 800 };
@@ -55,8 +53,7 @@ describe('pages in a browser', () => {
     await put('empty/', 'text/turtle');
     const numbers = Array.from({ length: MANY }, (_, i) => `many/${String(i).padStart(3, '0')}`);
     while (numbers.length) await Promise.all(numbers.splice(0, 8).map((name) => put(name, 'text/plain', 'x')));
-    // Chromium's own sandbox needs privileges that containers do not give; all it opens here is our own server.
-    browser = await chromium.launch({ executablePath: process.env.POD_CHROMIUM, args: ['--no-sandbox'] });
+    browser = await launch();
   });
 
   after(() => browser?.close());
@@ -68,11 +65,8 @@ describe('pages in a browser', () => {
     const strangers = [];
     try {
       const page = await context.newPage();
-      page.on('pageerror', (error) => complaints.push(String(error)));
-      page.on('console', (message) => {
-        // A refusal's page is what is being looked at here.
-        if (message.type() === 'error' && !/status of 40[14]/.test(message.text())) complaints.push(message.text());
-      });
+      // A refusal's page is what is being looked at here.
+      hear(page, complaints, (text) => /status of 40[14]/.test(text));
       page.on('request', (request) => {
         if (!request.isNavigationRequest()) strangers.push(request.url());
       });
@@ -103,8 +97,7 @@ describe('pages in a browser', () => {
           if (process.env.SHOTS) {
             await page.screenshot({ path: `${process.env.SHOTS}/${name}-${size}-${colorScheme}.png`, fullPage: name !== 'many' });
           }
-          await page.evaluate(AXE);
-          const found = await page.evaluate(() => globalThis.axe.run({ resultTypes: ['violations'] }));
+          const found = await axe(page, { resultTypes: ['violations'] });
           assert.deepEqual(
             found.violations.map((each) => `${each.id}: ${each.nodes.map((node) => `${node.html} ${node.failureSummary}`).join('\n')}`),
             [],

@@ -1,12 +1,9 @@
-// Sharing links and inboxes: made by their owner on a page, opened by people without an account, taken back. SHOTS names a folder for pictures.
+// Sharing links and inboxes: made by their owner on a page, opened by people without an account, taken back.
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
 import { after, before, describe, test } from 'node:test';
-import { chromium } from 'playwright-core';
+import { hear, isRefusal, launch, look, signInByLink } from './browser.mjs';
 import { fresh, person, signIn } from './pod.mjs';
 
-const AXE = readFileSync(new URL('node_modules/axe-core/axe.min.js', import.meta.url), 'utf8');
-const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 const HOSTILE = '<!doctype html><script>fetch("/-/apps"); document.title = "taken"</script>';
 const DOT = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==', 'base64');
 
@@ -34,12 +31,9 @@ describe('sharing links', () => {
     await put('dot.png', 'image/png', DOT);
     await put('photos/%C3%A9t%C3%A9.txt', 'text/plain', 'summer');
     await put('%3Cimg%20src=x%20onerror=alert(1)%3E', 'text/plain', 'a name');
-    // Chromium's own sandbox needs privileges that containers do not give; all it opens here is our own server.
-    browser = await chromium.launch({ executablePath: process.env.POD_CHROMIUM, args: ['--no-sandbox'] });
+    browser = await launch();
     hers = await open(await browser.newContext({ locale: 'en-GB', viewport: { width: 1100, height: 800 } }));
-    await hers.goto(JSON.parse(process.env.POD_SIGN_IN).link);
-    await hers.locator('form.panel button').click();
-    await hers.waitForURL(`${alice.issuer}-/`);
+    await signInByLink(hers);
     theirs = await browser.newContext({ locale: 'en-GB', viewport: { width: 1100, height: 800 } });
   });
 
@@ -48,25 +42,10 @@ describe('sharing links', () => {
   async function open(context) {
     const page = await context.newPage();
     page.setDefaultTimeout(30_000);
-    page.on('pageerror', (error) => complaints.push(String(error)));
+    hear(page, complaints, isRefusal);
     page.on('dialog', (dialog) => dialog.accept());
     page.on('request', (request) => asked.push({ url: request.url(), headers: request.headers() }));
-    page.on('console', (message) => {
-      if (message.type() === 'error' && !message.text().startsWith('Failed to load resource')) complaints.push(message.text());
-    });
     return page;
-  }
-
-  async function look(page, name) {
-    for (const [width, colorScheme] of [[320, 'light'], [1100, 'dark'], [320, 'dark'], [1100, 'light']]) {
-      await page.setViewportSize({ width, height: 800 });
-      await page.emulateMedia({ colorScheme });
-      const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-      assert.ok(wide <= 0, `${name} is ${wide} px wider than ${width} px`);
-      const found = await page.evaluate(`${AXE}; axe.run({ runOnly: ${JSON.stringify(RULES)} })`);
-      assert.deepEqual(found.violations.map(({ id, nodes }) => `${name}: ${id} ${nodes.map(({ html }) => html)}`), []);
-      if (process.env.SHOTS) await page.screenshot({ path: `${process.env.SHOTS}/${name}-${width}-${colorScheme}.png`, fullPage: true });
-    }
   }
 
   /** Makes a link on the owner's page. */

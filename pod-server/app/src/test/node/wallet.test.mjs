@@ -1,17 +1,14 @@
 // A person links a wallet of Ethereum to their account and signs in with it, in a real browser. The wallet is a provider as extensions inject it (EIP-1193,
-// announced by EIP-6963), whose key signs by viem; siwe and viem read what we ask, and we read what they write. SHOTS names a folder for pictures.
+// announced by EIP-6963), whose key signs by viem; siwe and viem read what we ask, and we read what they write.
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
 import { after, before, describe, test } from 'node:test';
-import { chromium } from 'playwright-core';
+import { hear, isRefusal, launch, look, signInByLink } from './browser.mjs';
 import { SiweMessage } from 'siwe';
 import { privateKeyToAccount } from 'viem/accounts';
 import { createSiweMessage, parseSiweMessage } from 'viem/siwe';
 import { verifyMessage } from 'viem';
 
-const AXE = readFileSync(new URL('node_modules/axe-core/axe.min.js', import.meta.url), 'utf8');
-const { link: LINK } = JSON.parse(process.env.POD_SIGN_IN);
-const BASE = new URL('/', LINK).href;
+const BASE = new URL('/', JSON.parse(process.env.POD_SIGN_IN).link).href;
 // The first key that anvil prints: everybody knows it.
 const wallet = privateKeyToAccount('0xac0974bec39a17e36ba4a6b4d238ff944bacb478cbed5efcae784d7bf4f2ff80');
 
@@ -22,11 +19,11 @@ describe('a wallet in a browser', () => {
   const complaints = [];
 
   before(async () => {
-    browser = await chromium.launch({ executablePath: process.env.POD_CHROMIUM, args: ['--no-sandbox'] });
+    browser = await launch();
     const context = await browser.newContext({ viewport: { width: 1100, height: 900 }, locale: 'en-GB' });
     page = await context.newPage();
     page.setDefaultTimeout(60_000);
-    page.on('pageerror', (error) => complaints.push(String(error)));
+    hear(page, complaints, isRefusal);
     await page.exposeFunction('walletAnswers', async (method, params) => {
       asked.push(method);
       if (method === 'eth_requestAccounts') return [wallet.address.toLowerCase()];
@@ -49,17 +46,6 @@ describe('a wallet in a browser', () => {
       announce();
     });
 
-  async function look(name) {
-    for (const [width, scheme] of [[320, 'dark'], [1100, 'light']]) {
-      await page.setViewportSize({ width, height: 900 });
-      await page.emulateMedia({ colorScheme: scheme });
-      assert.ok((await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)) <= 0, `${name} at ${width} px`);
-      const found = await page.evaluate(`${AXE}; axe.run({ runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] })`);
-      assert.deepEqual(found.violations.map(({ id, nodes }) => `${name}: ${id} ${nodes.map((node) => node.html)}`), []);
-      if (process.env.SHOTS) await page.screenshot({ path: `${process.env.SHOTS}/${name}-${width}.png`, fullPage: true });
-    }
-  }
-
   const press = (name) => page.getByRole('button', { name, exact: true }).click();
 
   test('whoever has no wallet is not bothered with any', async () => {
@@ -69,21 +55,19 @@ describe('a wallet in a browser', () => {
 
   test('a wallet is linked', async () => {
     await inject();
-    await page.goto(LINK);
-    await page.locator('form.panel button').click();
-    await page.waitForURL(`${BASE}-/`);
+    await signInByLink(page);
     await page.goto(`${BASE}-/keys`);
-    await look('wallet-none');
+    await look(page, 'wallet-none');
     await press('Link a wallet');
     await page.getByText(wallet.address).waitFor();
-    await look('wallet-linked');
+    await look(page, 'wallet-linked');
     assert.deepEqual(asked, ['eth_requestAccounts', 'eth_chainId', 'personal_sign']);
   });
 
   test('it signs in', async () => {
     await press('Sign out');
     await page.goto(`${BASE}-/sign-in`);
-    await look('wallet-sign-in');
+    await look(page, 'wallet-sign-in');
     await press('Sign in with a wallet');
     await page.waitForURL(`${BASE}-/`);
     await page.getByText('profile/card#me').first().waitFor();

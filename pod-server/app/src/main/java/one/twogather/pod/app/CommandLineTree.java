@@ -68,6 +68,10 @@ final class CommandLineTree {
         commands.put("doctor", () -> new DoctorCommand(surroundings));
         commands.put("verify", () -> new VerifyCommand(surroundings));
         commands.put("reindex", () -> new ReindexCommand(surroundings));
+        commands.put("ipfs", () -> new CommandLine(new IpfsCommands())
+                .addSubcommand(new IpfsCommands.Status(surroundings))
+                .addSubcommand(new IpfsCommands.Verify(surroundings))
+                .addSubcommand(new IpfsCommands.Gc(surroundings)));
         commands.put("config", () -> new CommandLine(new ConfigCommands())
                 .addSubcommand(new ConfigCommands.Show(surroundings))
                 .addSubcommand(new ConfigCommands.Reference(surroundings)));

@@ -185,7 +185,8 @@ final class DiskChecks {
         String check = "room for files";
         String result = free + " more files possible";
         String why =
-                "each file in a pod is one on the disk, and a disk can run out of entries before it runs out of bytes";
+                "each file of more than 64 KiB in a pod is one on the disk, and a disk can run out of entries before"
+                        + " it runs out of bytes";
         return free < LOW_INODES
                 ? Finding.doubtful(check, result, why, "df -i " + data + ", and delete what is not needed")
                 : Finding.well(check, result, why);

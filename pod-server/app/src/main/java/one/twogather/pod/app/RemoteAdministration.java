@@ -16,6 +16,7 @@ import one.twogather.pod.activity.ActivityLine;
 import one.twogather.pod.hosting.Account;
 import one.twogather.pod.hosting.Administration;
 import one.twogather.pod.hosting.Entrance;
+import one.twogather.pod.hosting.FileCare;
 import one.twogather.pod.hosting.Grants;
 import one.twogather.pod.hosting.NewToken;
 import one.twogather.pod.hosting.Shares;
@@ -73,6 +74,11 @@ final class RemoteAdministration implements Administration {
     public Outcome<Token> revokeToken(String clientId) {
         return calls.ask(
                 "DELETE", "/admin/tokens/" + AdminCalls.encoded(clientId), Map.of(), RemoteAdministration::token);
+    }
+
+    @Override
+    public FileCare files() {
+        return new RemoteFiles(calls);
     }
 
     @Override

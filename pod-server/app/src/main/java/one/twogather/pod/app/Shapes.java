@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import one.twogather.pod.activity.ActivityLine;
 import one.twogather.pod.hosting.Account;
+import one.twogather.pod.hosting.FileCare;
 import one.twogather.pod.hosting.GivenGrant;
 import one.twogather.pod.hosting.Holding;
 import one.twogather.pod.hosting.NewLink;
@@ -49,6 +50,27 @@ final class Shapes {
                 "tokenEndpoint", token.tokenEndpoint(),
                 "webId", token.account().webId(),
                 "storage", token.account().storage());
+    }
+
+    static Map<String, Object> files(FileCare.Seen seen) {
+        return ordered(
+                "files", seen.files(),
+                "bytes", seen.bytes(),
+                "packs", seen.packs(),
+                "packed", seen.packed(),
+                "damaged", damaged(seen.damaged()));
+    }
+
+    static List<Map<String, Object>> damaged(List<FileCare.Damaged> damaged) {
+        return damaged.stream().map(Shapes::damaged).toList();
+    }
+
+    private static Map<String, Object> damaged(FileCare.Damaged damaged) {
+        return ordered(
+                "file", damaged.file(),
+                "documents", damaged.documents(),
+                "noticed", damaged.noticed().toString(),
+                "what", damaged.what());
     }
 
     static Map<String, Object> token(Token token) {

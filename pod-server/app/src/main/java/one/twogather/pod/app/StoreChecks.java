@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import one.twogather.pod.hosting.FileCare;
 import one.twogather.pod.hosting.Status;
 import one.twogather.pod.identity.CryptoProviders;
 import one.twogather.pod.identity.CryptoTrial;
@@ -52,12 +53,15 @@ final class StoreChecks {
                                 + " install the JDK anew if that does not help");
     }
 
-    private record Seen(Status status, boolean byServer) {}
+    private record Seen(Status status, boolean byServer, List<FileCare.Damaged> damaged) {}
 
     private List<Finding> engine() {
         String why = "without it nothing is read, and nothing new is kept";
         try {
-            Seen seen = door.use(admin -> new Seen(admin.status(), admin instanceof RemoteAdministration));
+            Seen seen = door.use(admin -> new Seen(
+                    admin.status(),
+                    admin instanceof RemoteAdministration,
+                    admin.files().damaged()));
             Status status = seen.status();
             String how = seen.byServer() ? "a server runs" : "no server runs; opened it myself";
             Finding writes = status.writable()
@@ -68,7 +72,7 @@ final class StoreChecks {
                             why,
                             "make room on the disk if it is full, then restart the server; what was acknowledged is"
                                     + " safe");
-            return List.of(writes, accounts(status), address(status));
+            return List.of(writes, accounts(status), address(status), files(seen.damaged()));
         } catch (PodCommand.Failure failure) {
             return List.of(Finding.broken(
                     "store",
@@ -76,6 +80,23 @@ final class StoreChecks {
                     why,
                     "see pod.log in " + config.data() + "; if the disk failed, restore a backup"));
         }
+    }
+
+    static Finding files(List<FileCare.Damaged> damaged) {
+        String check = "files";
+        String why = "a disk may change what lies on it; all files are read now and then and compared with their names";
+        if (damaged.isEmpty()) {
+            return Finding.well(check, "none was found damaged", why);
+        }
+        FileCare.Damaged first = damaged.getFirst();
+        String document =
+                first.documents().isEmpty() ? first.file() : first.documents().getFirst();
+        return Finding.broken(
+                check,
+                damaged.size() + " files are damaged, the first " + document + ": " + first.what(),
+                why,
+                "see all: pod ipfs status; upload them anew, or put them back from a backup; then pod ipfs verify."
+                        + " If there are more each time, replace the disk");
     }
 
     private Finding accounts(Status status) {

@@ -16,6 +16,7 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -64,9 +65,9 @@ class VerifyTest {
                     "[{\"@id\": \"\", \"http://example.org/n\": [{}, 4]}]");
             put(alice, "notes/long.ttl", "text/turtle", "<> <http://example.org/n> \"" + "x".repeat(20_000) + "\".");
             put(alice, "notes/.meta", "text/turtle", "<./> <http://purl.org/dc/terms/title> \"Notes\".");
-            put(alice, "files/a.bin", "application/octet-stream", "the bytes of a file");
-            put(alice, "files/b.bin", "application/octet-stream", "the bytes of a file");
-            put(alice, "files/c.bin", "application/octet-stream", "the bytes of another");
+            put(alice, "files/a.bin", "application/octet-stream", "the bytes of a file".repeat(5_000));
+            put(alice, "files/b.bin", "application/octet-stream", "the bytes of a file".repeat(5_000));
+            put(alice, "files/c.bin", "application/octet-stream", "a small one, in a pack");
             URI list = alice.storage().resolve("notes/list.ttl");
             String patch = "@prefix solid: <http://www.w3.org/ns/solid/terms#>. <#p> a solid:InsertDeletePatch;"
                     + " solid:inserts { <#it> <http://example.org/n> 5. }.";
@@ -131,6 +132,20 @@ class VerifyTest {
         bytes[3] ^= 1;
         Files.write(file, bytes);
         assertEquals(Set.of("file-whole"), faults(data));
+    }
+
+    @Test
+    void whatIsWrongWithASmallFileIsFoundInItsPack() throws IOException {
+        Path data = copy();
+        Path pack = files(data.resolve("blocks"), ".pack").getFirst();
+        byte[] bytes = Files.readAllBytes(pack);
+        bytes[bytes.length - 20] ^= 1;
+        Files.write(pack, bytes);
+        assertEquals(Set.of("file-whole"), faults(data));
+        Files.write(pack, Arrays.copyOf(bytes, bytes.length - 1));
+        assertEquals(Set.of("file-whole"), faults(data));
+        Files.delete(pack);
+        assertEquals(Set.of("file-present"), faults(data));
     }
 
     @Test
@@ -302,7 +317,7 @@ class VerifyTest {
     }
 
     private static List<Path> files(Path data) throws IOException {
-        return files(data.resolve("blocks"), "");
+        return files(data.resolve("blocks"), "kubo-v1-");
     }
 
     private static List<Path> files(Path below, String named) throws IOException {

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import one.twogather.pod.content.FileKeys;
 import one.twogather.pod.content.FileStore;
 import one.twogather.pod.content.FolderFileStore;
 import one.twogather.pod.identity.KeyVault;
@@ -62,7 +63,7 @@ final class WriteHistory implements PromisedWrites.Witness {
         Clock clock = Clock.systemUTC();
         try (RocksKeySpace rows = RocksKeySpace.open(data.resolve("keyspace"), RocksOptions.DEFAULT);
                 FileStore files = FolderFileStore.open(
-                        data.resolve("blocks"), rows, keys(data, rows)::of, new SecureRandom(), clock)) {
+                        data.resolve("blocks"), rows, keys(data, rows), new SecureRandom(), clock)) {
             DocumentStore store = new RowDocumentStore(rows, clock);
             writes.forEach((name, all) -> {
                 byte[] found = read(store, files, new ResourceId(ALICE, new ResourcePath(container + name)));
@@ -74,9 +75,11 @@ final class WriteHistory implements PromisedWrites.Witness {
         return missing;
     }
 
-    private static PodFileKeys keys(Path data, RocksKeySpace rows) {
+    private static FileKeys keys(Path data, RocksKeySpace rows) {
         SecureRandom random = new SecureRandom();
-        return new PodFileKeys(new KeyVault(rows, MasterKey.open(data.resolve("keys/master"), rows, random)), random);
+        PodFileKeys keys =
+                new PodFileKeys(new KeyVault(rows, MasterKey.open(data.resolve("keys/master"), rows, random)), random);
+        return FileKeys.of(keys::of, keys::ofBlocks);
     }
 
     /** The last that was acknowledged by then, and what was sent behind it. */

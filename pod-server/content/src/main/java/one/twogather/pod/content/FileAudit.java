@@ -36,10 +36,12 @@ public final class FileAudit {
 
     private final Layout layout;
     private final Roots roots;
+    private final Places places;
 
     public FileAudit(Path folder, KeySpace rows) {
         this.layout = new Layout(folder);
         this.roots = new Roots(rows);
+        this.places = new Places(rows);
     }
 
     /** What the documents say: asked by this room, known to another. */
@@ -87,6 +89,7 @@ public final class FileAudit {
     public Result of(PodId pod, Documents documents) throws IOException {
         PodAudit audit = new PodAudit(pod, documents);
         audit.rows();
+        audit.places();
         audit.folder();
         return new Result(Collections.unmodifiableList(audit.violations), audit.files, audit.bytes, audit.waiting);
     }
@@ -153,12 +156,36 @@ public final class FileAudit {
             FileName name = new FileName(pod, file.id());
             Path path = layout.target(name);
             try {
-                Optional<String> fault = name.isSealed() ? sealed(path, file) : plain(path, file);
+                Optional<PackPlace> packed = places.find(name);
+                Optional<String> fault = packed.isPresent()
+                        ? packed(packed.get(), file)
+                        : name.isSealed() ? sealed(path, file) : plain(path, file);
                 files++;
                 bytes += file.size();
                 fault.ifPresent(what -> add(Rule.FILE_WHOLE, owner.value(), what));
             } catch (NoSuchFileException missing) {
                 add(Rule.FILE_PRESENT, owner.value(), "its file " + file.id() + " is missing");
+            }
+        }
+
+        private Optional<String> packed(PackPlace place, FileRef file) throws IOException {
+            return SealedFile.isWhole(layout.packs(), place, file.size())
+                    ? Optional.empty()
+                    : Optional.of(changed(file));
+        }
+
+        /** Places without documents. */
+        private void places() {
+            try (Snapshot snapshot = roots.rows().snapshot();
+                    Snapshot.Rows rows = snapshot.scan(KeyRange.of(Partition.of(pod), Table.FILE_PLACE))) {
+                while (rows.hasNext()) {
+                    String id = rows.next().key().restText();
+                    if (!FileName.isId(id)) {
+                        add(Rule.FILE_IN_PLACE, id, "a row that places nothing");
+                    } else if (!roots.keep(new FileName(pod, id))) {
+                        waiting++;
+                    }
+                }
             }
         }
 
@@ -172,7 +199,8 @@ public final class FileAudit {
                 for (String name : names) {
                     if (!FileName.isId(name) || !new FileName(pod, name).fan().equals(fan)) {
                         add(Rule.FILE_IN_PLACE, pod + "/" + fan + "/" + name, "not a file in its place");
-                    } else if (!roots.keep(new FileName(pod, name))) {
+                    } else if (!roots.keep(new FileName(pod, name))
+                            || places.find(new FileName(pod, name)).isPresent()) {
                         waiting++;
                     }
                 }
@@ -196,9 +224,11 @@ public final class FileAudit {
 
     /** Copies have no keys, so here the checksum tells; readers have them, and compare every segment with its tag. */
     private static Optional<String> sealed(Path path, FileRef file) throws IOException {
-        return SealedFile.isWhole(path, file.size())
-                ? Optional.empty()
-                : Optional.of("its file " + file.id() + " of " + file.size() + " bytes is not as it was written");
+        return SealedFile.isWhole(path, file.size()) ? Optional.empty() : Optional.of(changed(file));
+    }
+
+    private static String changed(FileRef file) {
+        return "its file " + file.id() + " of " + file.size() + " bytes is not as it was written";
     }
 
     private static Optional<String> plain(Path path, FileRef file) throws IOException {

@@ -1,5 +1,6 @@
 package one.twogather.pod.content;
 
+import java.util.HexFormat;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -28,8 +29,13 @@ record FileName(PodId pod, String id) {
 
     /** The reference to a file whose tree has been computed. */
     static FileRef ref(Tree tree) {
-        String digest = tree.cid().hash().digest().toString();
-        return new FileRef(PROFILE.label() + "-" + digest, tree.fileSize(), digest);
+        return ref(tree.cid().hash().digest(), tree.fileSize());
+    }
+
+    /** The reference to a file whose root has this hash. */
+    static FileRef ref(Bytes root, long size) {
+        String digest = HexFormat.of().formatHex(root.toArray());
+        return new FileRef(PROFILE.label() + "-" + digest, size, digest);
     }
 
     /** Whether a file may be called so. */
@@ -44,6 +50,15 @@ record FileName(PodId pod, String id) {
         }
         long codec = file.size() <= PROFILE.chunk() ? Cid.RAW : Cid.DAG_PB;
         return Optional.of(new Cid(1, codec, new Multihash(Multihash.SHA2_256, Bytes.ofHex(file.sha256()))));
+    }
+
+    /** The hash of the root of a sealed file's tree, or of the bytes of another. */
+    Bytes root() {
+        Matcher parts = ID.matcher(id);
+        if (!parts.matches()) {
+            throw new IllegalStateException("not a file's name: " + id);
+        }
+        return Bytes.ofHex(parts.group(2));
     }
 
     boolean isSealed() {

@@ -3,7 +3,9 @@ package one.twogather.pod.content;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.util.List;
 import java.util.Optional;
+import one.twogather.pod.ipld.Cid;
 import one.twogather.pod.keyspace.Commit;
 import one.twogather.pod.model.FileRef;
 import one.twogather.pod.model.PodId;
@@ -46,16 +48,55 @@ public interface FileStore extends AutoCloseable {
     Reading open(PodId pod, FileRef file) throws IOException;
 
     /**
+     * Files that have this block, of any pod, at most so many. What somebody is just taking in may be among them, so what counts is who {@link #keepers
+     * keeps} them.
+     */
+    List<Held> holding(Cid block, int most);
+
+    /** Documents that are this file, at most so many. */
+    List<ResourceId> keepers(Held held, int most);
+
+    /**
+     * Opens a file's blocks for reading.
+     *
+     * @throws java.io.FileNotFoundException when it is gone
+     */
+    FileBlocks blocks(Held held) throws IOException;
+
+    /**
      * Deletes files that no row keeps and no one is taking in, and that are older than any upload can be; returns how many. Bounded work, safe at any
      * time.
      */
     int sweep();
+
+    /** The same for all files there are, however long that takes. */
+    int reap();
 
     /**
      * Deletes files that a commit let go some seconds ago, or that were taken in and then not kept; returns how many. To be called a few times a minute,
      * so that what is deleted leaves the disk soon; costs next to nothing when there is nothing.
      */
     int sweepLetGo();
+
+    /**
+     * Reads some more of all files, round and round, and compares them with their names; where it has come to survives a restart.
+     *
+     * @param bytes about how many; no file is read in part
+     */
+    Checked scrub(long bytes);
+
+    /**
+     * The same from a place on.
+     *
+     * @param after what {@link Checked#next} said; empty for the beginning
+     */
+    Checked check(String after, long bytes);
+
+    /** Files that were found damaged, by readers or the scrub, and have not been found whole since; at most so many. */
+    List<Damage> damaged(int most);
+
+    /** What there is. Looks at every row of a file. */
+    Inventory inventory();
 
     /**
      * Copies every file into a folder, by hard links where the file system allows; the copy can be opened like any other.
@@ -68,6 +109,25 @@ public interface FileStore extends AutoCloseable {
 
     @Override
     void close();
+
+    /**
+     * Files that were read.
+     *
+     * @param files how many
+     * @param bytes they have
+     * @param next where to go on; empty at the end of all
+     */
+    record Checked(long files, long bytes, Optional<String> next) {}
+
+    /**
+     * What there is.
+     *
+     * @param files that documents keep
+     * @param bytes they have
+     * @param packs in which small ones lie
+     * @param packed bytes of those packs
+     */
+    record Inventory(long files, long bytes, int packs, long packed) {}
 
     /** A file taken in, not yet kept. Closing it without a successful commit leaves it to the sweeps. */
     interface Staged extends AutoCloseable {

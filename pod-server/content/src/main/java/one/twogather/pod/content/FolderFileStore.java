@@ -1,19 +1,24 @@
 package one.twogather.pod.content;
 
+import java.io.ByteArrayInputStream;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.channels.FileChannel;
+import java.io.SequenceInputStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileTime;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import one.twogather.pod.ipld.Cid;
+import one.twogather.pod.ipld.Multihash;
 import one.twogather.pod.keyspace.Commit;
 import one.twogather.pod.keyspace.KeySpace;
 import one.twogather.pod.keyspace.KeySpaceUnavailable;
@@ -21,6 +26,7 @@ import one.twogather.pod.model.FileRef;
 import one.twogather.pod.model.PodId;
 import one.twogather.pod.model.ResourceId;
 import one.twogather.pod.unixfs.FileBuilder;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Files in a folder: {@code {folder}/{pod}/{two digits of the hash}/{name}}, so that the same bytes are stored once in a pod, however many documents keep
@@ -42,25 +48,46 @@ public final class FolderFileStore implements FileStore {
     /** The walk leaves files alone that are younger than this. Uploads take minutes, not hours, between the last byte and the commit. */
     public static final Duration GRACE = Duration.ofHours(1);
 
-    private static final int BUFFER = 64 << 10;
+    /** Files up to this length lie in packs: those that are one segment of a seal. */
+    static final int SMALL = Seal.SEGMENT;
+
+    /** How often a small file is looked for: twice moved while it is opened is once more than ever happens. */
+    private static final int ATTEMPTS = 4;
 
     private final Layout layout;
     private final FileKeys keys;
     private final SecureRandom random;
-    private final Clock clock;
+    private final int small;
     private final Claims claims = new Claims();
     private final LetGo letGo;
+    private final Roots roots;
+    private final Places places;
+    private final BlockIndex index;
+    private final DamageBook damages;
+    private final KeptFiles kept;
+    private final Scrub scrub;
+    private final PackWriter packs;
+    private final LooseIntake loose;
     private final Sweep sweep;
     private final AtomicLong arrivals = new AtomicLong();
     private volatile boolean closed;
 
-    private FolderFileStore(Layout layout, KeySpace rows, FileKeys keys, SecureRandom random, Clock clock) {
+    private FolderFileStore(Layout layout, KeySpace rows, FileKeys keys, int small, SecureRandom random, Clock clock) {
         this.layout = layout;
         this.keys = keys;
         this.random = random;
-        this.clock = clock;
+        this.small = small;
         this.letGo = new LetGo(clock);
-        this.sweep = new Sweep(layout, new Roots(rows), claims, letGo, clock);
+        this.roots = new Roots(rows);
+        this.places = new Places(rows);
+        this.index = new BlockIndex(rows, new KeptSeal(keys, random));
+        this.damages = new DamageBook(rows, clock);
+        this.kept = new KeptFiles(rows, layout);
+        this.scrub = new Scrub(this, kept, rows, index, claims, damages);
+        this.packs = new PackWriter(layout.packs(), random, clock);
+        this.loose = new LooseIntake(keys, random, clock);
+        PackReaper reaper = new PackReaper(layout.packs(), packs, rows, index, damages, claims, clock);
+        this.sweep = new Sweep(layout, roots, index, damages, reaper, claims, letGo, clock);
     }
 
     /**
@@ -71,26 +98,78 @@ public final class FolderFileStore implements FileStore {
      * @throws KeySpaceUnavailable when the folder cannot be used
      */
     public static FolderFileStore open(Path folder, KeySpace rows, FileKeys keys, SecureRandom random, Clock clock) {
+        return open(folder, rows, keys, SMALL, random, clock);
+    }
+
+    /** @param small up to which length files lie in packs; less than 0 for none */
+    static FolderFileStore open(
+            Path folder, KeySpace rows, FileKeys keys, int small, SecureRandom random, Clock clock) {
         Layout layout = new Layout(folder);
         try {
             layout.prepare();
         } catch (IOException e) {
             throw new KeySpaceUnavailable("cannot use the folder " + folder + " for files", e);
         }
-        return new FolderFileStore(layout, rows, keys, random, clock);
+        return new FolderFileStore(layout, rows, keys, small, random, clock);
     }
 
     @Override
     public Staged receive(PodId pod, InputStream bytes, long most) throws IOException, FileTooLarge {
         requireOpen();
+        byte[] first = small < 0 ? new byte[0] : bytes.readNBytes(small + 1);
+        try {
+            return first.length <= small
+                    ? pack(pod, first, most)
+                    : store(pod, new SequenceInputStream(new ByteArrayInputStream(first), bytes), most);
+        } catch (DiskFailure e) {
+            IOException failure = e.failure();
+            throw new KeySpaceUnavailable("the disk does not take the file: " + failure.getMessage(), failure);
+        }
+    }
+
+    private Staged store(PodId pod, InputStream bytes, long most) throws IOException, FileTooLarge, DiskFailure {
         Path incoming = layout.incoming(arrivals.incrementAndGet());
         try {
-            FileRef ref = write(incoming, pod, bytes, most);
-            return place(incoming, new FileName(pod, ref.id()), ref);
-        } catch (DiskFailure e) {
-            throw new KeySpaceUnavailable("the disk does not take the file: " + e.cause.getMessage(), e.cause);
+            return place(incoming, pod, loose.write(incoming, pod, bytes, most));
         } finally {
             discard(incoming);
+        }
+    }
+
+    /** Small files share packs, and syncs. */
+    private Staged pack(PodId pod, byte[] plain, long most) throws IOException, FileTooLarge, DiskFailure {
+        if (plain.length > most) {
+            throw new FileTooLarge(most);
+        }
+        BlockTally blocks = new BlockTally();
+        FileBuilder tree = new FileBuilder(FileName.PROFILE, blocks);
+        tree.write(plain, 0, plain.length);
+        FileRef ref = FileName.ref(tree.finish());
+        FileName name = new FileName(pod, ref.id());
+        byte[] sealed = SealedWriter.whole(plain, keys.of(pod), name, random);
+        claims.pin(name);
+        @Nullable PackPlace lies = null;
+        boolean staged = false;
+        try {
+            lies = packs.append(new PackWriter.Small(name, sealed));
+            index.put(name, ref, blocks);
+            damages.crossOut(name);
+            staged = true;
+            return new Packed(new Arrived(name, ref), lies);
+        } catch (IOException e) {
+            throw new DiskFailure(e);
+        } finally {
+            if (!staged) {
+                claims.unpin(name);
+                letGoOf(name, lies);
+            }
+        }
+    }
+
+    private void letGoOf(FileName name, @Nullable PackPlace written) {
+        if (written != null) {
+            packs.done(written);
+            letGo.add(name, written);
         }
     }
 
@@ -102,92 +181,20 @@ public final class FolderFileStore implements FileStore {
         }
     }
 
-    /** Streams into the file, at most {@code most} bytes, and forces it to the disk. */
-    private FileRef write(Path incoming, PodId pod, InputStream bytes, long most)
-            throws IOException, FileTooLarge, DiskFailure {
-        byte[] buffer = new byte[BUFFER];
-        long size = 0;
-        try (FileChannel file = create(incoming)) {
-            Intake intake = intake(file);
-            for (int read = bytes.read(buffer); read >= 0; read = bytes.read(buffer)) {
-                size += read;
-                if (size > most) {
-                    throw new FileTooLarge(most);
-                }
-                intake.take(buffer, read);
-            }
-            FileRef ref = intake.finish(pod);
-            force(file, incoming);
-            return ref;
-        }
-    }
-
-    private Intake intake(FileChannel file) throws DiskFailure {
-        try {
-            return new Intake(new FileBuilder(FileName.PROFILE, (cid, block) -> {}), new SealedWriter(file, random));
-        } catch (IOException e) {
-            throw new DiskFailure(e);
-        }
-    }
-
-    /** A file on its way in: its tree tells its name, and no block of it is kept, since each can be cut out of the file again. */
-    private final class Intake {
-        private final FileBuilder tree;
-        private final SealedWriter sealed;
-
-        Intake(FileBuilder tree, SealedWriter sealed) {
-            this.tree = tree;
-            this.sealed = sealed;
-        }
-
-        void take(byte[] buffer, int length) throws DiskFailure {
-            try {
-                tree.write(buffer, 0, length);
-                sealed.write(buffer, 0, length);
-            } catch (IOException e) {
-                throw new DiskFailure(e);
-            }
-        }
-
-        FileRef finish(PodId pod) throws DiskFailure {
-            try {
-                FileRef ref = FileName.ref(tree.finish());
-                sealed.finish(keys.of(pod), new FileName(pod, ref.id()));
-                return ref;
-            } catch (IOException e) {
-                throw new DiskFailure(e);
-            }
-        }
-    }
-
-    private static FileChannel create(Path incoming) throws DiskFailure {
-        try {
-            return FileChannel.open(incoming, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-        } catch (IOException e) {
-            throw new DiskFailure(e);
-        }
-    }
-
-    private void force(FileChannel file, Path incoming) throws DiskFailure {
-        try {
-            Files.setLastModifiedTime(incoming, FileTime.from(clock.instant()));
-            file.force(true);
-        } catch (IOException e) {
-            throw new DiskFailure(e);
-        }
-    }
-
     /**
      * Gives the bytes their name, over an earlier file of that name if there is one: it holds the same bytes, its age begins anew, and nobody needs to
      * know whether it has reached the disk already.
      */
-    private Staged place(Path incoming, FileName name, FileRef ref) throws DiskFailure {
+    private Staged place(Path incoming, PodId pod, Received received) throws DiskFailure {
+        FileName name = new FileName(pod, received.ref().id());
         claims.pin(name);
         boolean placed = false;
         try {
             layout.place(incoming, name);
+            index.put(name, received.ref(), received.blocks());
+            damages.crossOut(name);
             placed = true;
-            return new Arrived(name, ref);
+            return new Arrived(name, received.ref());
         } catch (IOException e) {
             throw new DiskFailure(e);
         } finally {
@@ -207,13 +214,50 @@ public final class FolderFileStore implements FileStore {
     @Override
     public Reading open(PodId pod, FileRef file) throws IOException {
         requireOpen();
-        try {
-            FileName name = new FileName(pod, file.id());
-            Path path = layout.target(name);
-            return name.isSealed() ? SealedFile.open(path, name, file, keys.of(pod)) : OpenFile.of(path, file);
-        } catch (NoSuchFileException e) {
-            throw (IOException) new FileNotFoundException("no file " + file.id() + " in " + pod).initCause(e);
+        FileName name = new FileName(pod, file.id());
+        for (int attempt = 1; true; attempt++) {
+            try {
+                return new WatchedReading(open(name, file), name, damages);
+            } catch (DamagedFile damaged) {
+                damages.note(name, damaged.what());
+                throw damaged;
+            } catch (NoSuchFileException e) {
+                // Small files move when their pack is written anew.
+                if (attempt == ATTEMPTS || file.size() > SMALL) {
+                    throw (IOException) new FileNotFoundException("no file " + file.id() + " in " + pod).initCause(e);
+                }
+            }
         }
+    }
+
+    private Reading open(FileName name, FileRef file) throws IOException {
+        Optional<PackPlace> packed = file.size() <= SMALL ? places.find(name) : Optional.empty();
+        if (packed.isPresent()) {
+            return SealedFile.open(layout.packs(), packed.get(), name, file, keys.of(name.pod()));
+        }
+        Path path = layout.target(name);
+        return name.isSealed() ? SealedFile.open(path, name, file, keys.of(name.pod())) : OpenFile.of(path, file);
+    }
+
+    @Override
+    public List<Held> holding(Cid block, int most) {
+        requireOpen();
+        return block.hash().code() == Multihash.SHA2_256
+                ? index.holding(block.hash().digest(), most)
+                : List.of();
+    }
+
+    @Override
+    public List<ResourceId> keepers(Held held, int most) {
+        return roots.owners(new FileName(held.pod(), held.file().id()), most);
+    }
+
+    @Override
+    public FileBlocks blocks(Held held) throws IOException {
+        return new FileBlocks(
+                open(held.pod(), held.file()),
+                new FileName(held.pod(), held.file().id()),
+                index);
     }
 
     @Override
@@ -223,9 +267,43 @@ public final class FolderFileStore implements FileStore {
     }
 
     @Override
+    public int reap() {
+        requireOpen();
+        return sweep.letGo() + sweep.round();
+    }
+
+    @Override
     public int sweepLetGo() {
         requireOpen();
         return sweep.letGo();
+    }
+
+    @Override
+    public Checked scrub(long bytes) {
+        requireOpen();
+        return scrub.proceed(bytes);
+    }
+
+    @Override
+    public Checked check(String after, long bytes) {
+        requireOpen();
+        return scrub.step(after, bytes);
+    }
+
+    @Override
+    public List<Damage> damaged(int most) {
+        requireOpen();
+        return damages.all(most);
+    }
+
+    @Override
+    public Inventory inventory() {
+        requireOpen();
+        try {
+            return kept.inventory();
+        } catch (IOException e) {
+            throw new KeySpaceUnavailable("cannot look at the files: " + e.getMessage(), e);
+        }
     }
 
     @Override
@@ -250,6 +328,7 @@ public final class FolderFileStore implements FileStore {
     @Override
     public void close() {
         closed = true;
+        packs.close();
     }
 
     /** A file that has its name, pinned until closed. */
@@ -288,13 +367,36 @@ public final class FolderFileStore implements FileStore {
         }
     }
 
-    /** The disk failed, as opposed to the sender. */
-    private static final class DiskFailure extends Exception {
-        private final IOException cause;
+    /** A file that lies in a pack: the row that says where is in the commit that keeps it. */
+    private final class Packed implements Staged {
+        private final Arrived file;
+        private final PackPlace lies;
+        private final Set<PackPlace> before = new HashSet<>();
 
-        DiskFailure(IOException cause) {
-            super(cause);
-            this.cause = cause;
+        Packed(Arrived file, PackPlace lies) {
+            this.file = file;
+            this.lies = lies;
+        }
+
+        @Override
+        public FileRef ref() {
+            return file.ref();
+        }
+
+        @Override
+        public void keep(Commit.Builder commit, ResourceId owner) {
+            file.keep(commit, owner);
+            places.find(file.name).ifPresent(before::add);
+            commit.put(Places.row(file.name), lies.bytes());
+        }
+
+        @Override
+        public void close() {
+            if (!file.done.get()) {
+                file.close();
+                letGoOf(file.name, lies);
+                before.forEach(place -> letGo.add(file.name, place));
+            }
         }
     }
 }

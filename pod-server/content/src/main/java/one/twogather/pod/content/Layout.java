@@ -19,6 +19,8 @@ final class Layout {
     /** No pod's name begins with a dot. */
     private static final String INCOMING = ".incoming";
 
+    private static final String PACKS = ".packs";
+
     private final Path folder;
 
     Layout(Path folder) {
@@ -27,10 +29,16 @@ final class Layout {
 
     void prepare() throws IOException {
         Files.createDirectories(folder.resolve(INCOMING));
+        packs().prepare();
         for (String left : names(folder.resolve(INCOMING))) {
             Files.delete(folder.resolve(INCOMING).resolve(left));
         }
         force(folder);
+    }
+
+    /** Where small files lie together. */
+    PackFolder packs() {
+        return new PackFolder(folder.resolve(PACKS));
     }
 
     Path incoming(long number) {
@@ -64,6 +72,10 @@ final class Layout {
     /** Gives another folder, which does not exist, the same files. What is just being taken in is nobody's yet, and left out. */
     void copyTo(Layout other) throws IOException {
         Files.createDirectory(other.folder);
+        other.packs().prepare();
+        for (long pack : packs().packs()) {
+            Files.copy(packs().path(pack), other.packs().path(pack)); // no link: keys are taken from packs
+        }
         for (String pod : pods()) {
             Files.createDirectory(other.folder.resolve(pod));
             for (String fan : fans(pod)) {

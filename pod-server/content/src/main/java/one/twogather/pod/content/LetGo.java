@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Files that may have lost their last row, in the order in which that may have happened: so they are found without walking round all files. What is
@@ -21,25 +22,36 @@ final class LetGo {
     private final Clock clock;
     private final ArrayDeque<Entry> waiting = new ArrayDeque<>();
 
-    private record Entry(FileName name, Instant due) {}
+    private record Entry(Look look, Instant due) {}
+
+    /**
+     * What to look at.
+     *
+     * @param written a record of it in a pack, that may be in no row
+     */
+    record Look(FileName name, @Nullable PackPlace written) {}
 
     LetGo(Clock clock) {
         this.clock = clock;
     }
 
-    synchronized void add(FileName name) {
+    void add(FileName name) {
+        add(name, null);
+    }
+
+    synchronized void add(FileName name, @Nullable PackPlace written) {
         if (waiting.size() < MOST) {
-            waiting.add(new Entry(name, clock.instant().plus(SETTLED)));
+            waiting.add(new Entry(new Look(name, written), clock.instant().plus(SETTLED)));
         }
     }
 
     /** The next one whose time has come. */
-    synchronized Optional<FileName> next() {
+    synchronized Optional<Look> next() {
         Entry first = waiting.peek();
         if (first == null || first.due().isAfter(clock.instant())) {
             return Optional.empty();
         }
         waiting.remove();
-        return Optional.of(first.name());
+        return Optional.of(first.look());
     }
 }

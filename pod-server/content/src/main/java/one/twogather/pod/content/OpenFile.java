@@ -28,8 +28,7 @@ final class OpenFile implements FileStore.Reading {
         boolean whole = false;
         try {
             if (file.size() != ref.size()) {
-                throw new IOException(
-                        "the file " + ref.id() + " is damaged: " + file.size() + " bytes instead of " + ref.size());
+                throw new DamagedFile(ref, file.size() + " bytes instead of " + ref.size());
             }
             whole = true;
             return new OpenFile(file, ref.size());

@@ -41,6 +41,12 @@ final class Seal {
         return HEADER + size + TAG * segments(size) + CHECKSUM;
     }
 
+    /** The other way round: how long the file is that takes so much; negative if none does. */
+    static long size(long length) {
+        long body = length - HEADER - CHECKSUM;
+        return body - TAG * Math.max(1, (body + SEALED_SEGMENT - 1) / SEALED_SEGMENT);
+    }
+
     static long segments(long size) {
         return Math.max(1, (size + SEGMENT - 1) / SEGMENT);
     }

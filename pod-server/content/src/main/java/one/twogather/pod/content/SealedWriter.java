@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
+import java.util.Arrays;
 import java.util.zip.CRC32C;
 import javax.crypto.Cipher;
 import javax.crypto.SecretKey;
@@ -27,6 +28,23 @@ final class SealedWriter {
         this.random = random;
         this.key = Seal.freshKey(random);
         write(new byte[Seal.HEADER], Seal.HEADER);
+    }
+
+    /** All of a file that is one segment, sealed. */
+    static byte[] whole(byte[] plain, SecretKey pod, FileName name, SecureRandom random) {
+        SecretKey key = Seal.freshKey(random);
+        byte[] header = Seal.header(key, pod, name, random);
+        byte[] all = Arrays.copyOf(header, (int) Seal.length(plain.length));
+        try {
+            Seal.segment(Cipher.ENCRYPT_MODE, key, 0, true).doFinal(plain, 0, plain.length, all, Seal.HEADER);
+        } catch (GeneralSecurityException impossible) {
+            throw new IllegalStateException("every JDK has AES-GCM", impossible);
+        }
+        CRC32C checksum = new CRC32C();
+        checksum.update(all, Seal.HEADER, plain.length + Seal.TAG);
+        checksum.update(header);
+        ByteBuffer.wrap(all).putInt(all.length - Seal.CHECKSUM, (int) checksum.getValue());
+        return all;
     }
 
     /** The next bytes. A full segment waits until more come: it may be the last. */

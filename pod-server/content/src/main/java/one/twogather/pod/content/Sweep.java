@@ -29,6 +29,9 @@ final class Sweep {
 
     private final Layout layout;
     private final Roots roots;
+    private final BlockIndex index;
+    private final DamageBook damages;
+    private final PackReaper packs;
     private final Claims claims;
     private final LetGo letGo;
     private final Clock clock;
@@ -44,9 +47,20 @@ final class Sweep {
         static final Place START = new Place("", "", "");
     }
 
-    Sweep(Layout layout, Roots roots, Claims claims, LetGo letGo, Clock clock) {
+    Sweep(
+            Layout layout,
+            Roots roots,
+            BlockIndex index,
+            DamageBook damages,
+            PackReaper packs,
+            Claims claims,
+            LetGo letGo,
+            Clock clock) {
         this.layout = layout;
         this.roots = roots;
+        this.index = index;
+        this.damages = damages;
+        this.packs = packs;
         this.claims = claims;
         this.letGo = letGo;
         this.clock = clock;
@@ -57,13 +71,46 @@ final class Sweep {
         if (!one.tryLock()) {
             return 0;
         }
+        long stamp = held.tryReadLock();
         try {
-            return walkUnlessHeld();
+            return stamp == 0 ? 0 : walkThenPacks();
         } catch (IOException e) {
-            throw new KeySpaceUnavailable("cannot sweep files: " + e.getMessage(), e);
+            throw unable(e);
         } finally {
+            if (stamp != 0) {
+                held.unlockRead(stamp);
+            }
             one.unlock();
         }
+    }
+
+    /** Once round all files, from the beginning. */
+    int round() {
+        one.lock();
+        long stamp = held.readLock();
+        try {
+            place = Place.START;
+            int deleted = walkThenPacks();
+            while (!place.equals(Place.START)) {
+                deleted += walkThenPacks();
+            }
+            return deleted;
+        } catch (IOException e) {
+            throw unable(e);
+        } finally {
+            held.unlockRead(stamp);
+            one.unlock();
+        }
+    }
+
+    private static KeySpaceUnavailable unable(IOException e) {
+        return new KeySpaceUnavailable("cannot sweep files: " + e.getMessage(), e);
+    }
+
+    /** Packs have their turn at the end of each walk. */
+    private int walkThenPacks() throws IOException {
+        int deleted = walk();
+        return deleted + (place.equals(Place.START) ? packs.proceed() : 0);
     }
 
     /** Runs something during which no file is deleted. Who comes to delete one meanwhile leaves it for later. */
@@ -84,8 +131,10 @@ final class Sweep {
         }
         int deleted = 0;
         try {
-            for (Optional<FileName> name = letGo.next(); name.isPresent(); name = letGo.next()) {
-                deleted += examine(name.get(), LetGo.SETTLED) ? 1 : 0;
+            for (Optional<LetGo.Look> look = letGo.next(); look.isPresent(); look = letGo.next()) {
+                FileName name = look.get().name();
+                boolean gone = packs.letGo(name, look.get().written());
+                deleted += examine(name, LetGo.SETTLED) || gone ? 1 : 0;
             }
         } catch (IOException e) {
             throw new KeySpaceUnavailable("cannot delete files: " + e.getMessage(), e);
@@ -93,18 +142,6 @@ final class Sweep {
             held.unlockRead(stamp);
         }
         return deleted;
-    }
-
-    private int walkUnlessHeld() throws IOException {
-        long stamp = held.tryReadLock();
-        if (stamp == 0) {
-            return 0;
-        }
-        try {
-            return walk();
-        } finally {
-            held.unlockRead(stamp);
-        }
     }
 
     private int walk() throws IOException {
@@ -147,7 +184,7 @@ final class Sweep {
     }
 
     private boolean examine(FileName name, Duration grace) throws IOException {
-        if (!isOld(layout.target(name), grace) || roots.keep(name)) {
+        if (!isOld(layout.target(name), grace) || isNeeded(name)) {
             return false;
         }
         return claims.whileUnpinned(name, () -> deleteUnlessWanted(name, grace));
@@ -156,7 +193,19 @@ final class Sweep {
     /** Asks again, now that nobody can pin the file: it may have been taken in and committed since. */
     private boolean deleteUnlessWanted(FileName name, Duration grace) throws IOException {
         Path path = layout.target(name);
-        return isOld(path, grace) && !roots.keep(name) && Files.deleteIfExists(path);
+        if (!isOld(path, grace) || isNeeded(name)) {
+            return false;
+        }
+        if (!packs.has(name)) {
+            index.forget(name); // first: what is known of a file that is gone would never be removed
+            damages.crossOut(name);
+        }
+        return Files.deleteIfExists(path);
+    }
+
+    /** A file that has come in again, and lies in a pack since, needs no file of its own. */
+    private boolean isNeeded(FileName name) {
+        return roots.keep(name) && !packs.has(name);
     }
 
     private boolean isOld(Path path, Duration grace) throws IOException {

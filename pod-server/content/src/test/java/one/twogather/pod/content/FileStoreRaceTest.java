@@ -35,7 +35,7 @@ final class FileStoreRaceTest {
     private static final int ROUNDS = 150;
 
     /** Every look at it is more than the grace later: all files are always old. */
-    private static Clock hurryingClock() {
+    static Clock hurryingClock() {
         AtomicLong looks = new AtomicLong();
         InstantSource hurrying = () -> Instant.parse("2026-11-22T00:00:00Z")
                 .plus(FolderFileStore.GRACE.plus(Duration.ofMinutes(1)).multipliedBy(looks.incrementAndGet()));

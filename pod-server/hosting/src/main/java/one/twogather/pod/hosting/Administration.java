@@ -63,6 +63,9 @@ public interface Administration {
      */
     Outcome<List<ActivityLine>> activity(String pod, int most);
 
+    /** The files of all pods. */
+    FileCare files();
+
     /** How the server is doing, for the doctor. */
     Status status();
 

@@ -43,6 +43,7 @@ public final class LocalAdministration implements Administration {
     private final TokenGrants tokenGrants;
     private final Grants grants;
     private final Shares shares;
+    private final FileCare files;
 
     /**
      * @param tokenEndpoint where tokens are exchanged for access tokens
@@ -64,7 +65,8 @@ public final class LocalAdministration implements Administration {
             Activities activities,
             TokenGrants tokenGrants,
             Grants grants,
-            Shares shares) {
+            Shares shares,
+            FileCare files) {
         this.rows = rows;
         this.provisioning = provisioning;
         this.accounts = accounts;
@@ -79,6 +81,7 @@ public final class LocalAdministration implements Administration {
         this.tokenGrants = tokenGrants;
         this.grants = grants;
         this.shares = shares;
+        this.files = files;
     }
 
     @Override
@@ -123,6 +126,11 @@ public final class LocalAdministration implements Administration {
         }
         revoked.run();
         return Outcome.done(token(ended.get()));
+    }
+
+    @Override
+    public FileCare files() {
+        return files;
     }
 
     @Override

@@ -86,6 +86,7 @@ final class Host {
                 new Activities(rows, grants, clock),
                 new TokenGrants(grants, new AccessRequests(locator, grants), new NewContainers(store), clock),
                 new LocalGrants(accounts, grants, () -> changes++),
-                new LocalShares(accounts, sharing, shared, grants, locator, () -> changes++));
+                new LocalShares(accounts, sharing, shared, grants, locator, () -> changes++),
+                new NoFiles());
     }
 }

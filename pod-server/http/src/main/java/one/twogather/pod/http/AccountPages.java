@@ -72,6 +72,22 @@ final class AccountPages {
         };
     }
 
+    /** What a form does that people send before they are signed in. */
+    @FunctionalInterface
+    interface Entry {
+        void take(Exchange exchange, Map<String, String> fields) throws IOException;
+    }
+
+    /** A form that only a page of ours may send. */
+    Route.Handler entry(Entry entry) {
+        return exchange -> {
+            switch (visits.form(exchange)) {
+                case Outcome.Done<Map<String, String>>(Map<String, String> fields) -> entry.take(exchange, fields);
+                case Outcome.Refused<Map<String, String>>(Problem problem) -> problems.answer(exchange, problem);
+            }
+        };
+    }
+
     Visits visits() {
         return visits;
     }

@@ -44,9 +44,9 @@ final class AccountRoutes {
         routes.put(Html.SHARED_SCRIPT_PATH, script(Html.SHARED_SCRIPT));
 
         routes.put(AccountPages.SIGN_IN, Route.get(signIn::page));
-        routes.put(SignInRoutes.PASSKEY, Route.post(signIn::begin));
-        routes.put(SignInRoutes.ANSWER, Route.post(signIn::answer));
-        routes.put(SignInRoutes.KIT, Route.post(signIn::kit));
+        routes.put(SignInRoutes.PASSKEY, Route.post(pages.entry(signIn::begin)));
+        routes.put(SignInRoutes.ANSWER, Route.post(pages.entry(signIn::answer)));
+        routes.put(SignInRoutes.KIT, Route.post(pages.entry(signIn::kit)));
         routes.put(SignInRoutes.OUT, Route.post(pages.form(signIn::out)));
 
         routes.put(KeysRoutes.PAGE, Route.get(pages.page(keys::page)));
@@ -56,15 +56,15 @@ final class AccountRoutes {
         routes.put(KeysRoutes.KIT, Route.post(keys.form(keys::kit)));
 
         WalletRoutes wallets = new WalletRoutes(pages, people, signIn, keys);
-        routes.put(WalletRoutes.SIGN_IN, Route.post(wallets::begin));
-        routes.put(WalletRoutes.SIGN_IN_ANSWER, Route.post(wallets::answer));
+        routes.put(WalletRoutes.SIGN_IN, Route.post(pages.entry(wallets::begin)));
+        routes.put(WalletRoutes.SIGN_IN_ANSWER, Route.post(pages.entry(wallets::answer)));
         routes.put(WalletRoutes.LINK, Route.post(keys.form(wallets::beginLink)));
         routes.put(WalletRoutes.LINK_ANSWER, Route.post(keys.form(wallets::answerLink)));
         routes.put(WalletRoutes.REMOVE, Route.post(keys.form(wallets::remove)));
 
         people.passwords().ifPresent(taken -> {
             PasswordRoutes passwords = new PasswordRoutes(pages, people, taken, signIn, keys);
-            routes.put(PasswordRoutes.SIGN_IN, Route.post(passwords::check));
+            routes.put(PasswordRoutes.SIGN_IN, Route.post(pages.entry(passwords::check)));
             routes.put(PasswordRoutes.SET, Route.post(keys.form(passwords::set)));
             routes.put(PasswordRoutes.REMOVE, Route.post(keys.form(passwords::remove)));
         });

@@ -37,7 +37,7 @@ import one.twogather.pod.model.ProblemType;
  * POST   /admin/index                                                       answers when the search index is made anew
  * </pre>
  *
- * <p>and those of {@link EntranceRoutes}.
+ * <p>and those of {@link EntranceRoutes} and {@link FileRoutes}.
  */
 final class AdminRoutes implements Route.Handler {
 
@@ -86,6 +86,7 @@ final class AdminRoutes implements Route.Handler {
         new EntranceRoutes(administration.entrance(), answers).addTo(routes, endings);
         new GrantsRoutes(administration.grants(), answers).addTo(routes, endings);
         new SharesRoutes(administration.shares(), answers).addTo(routes, endings);
+        new FileRoutes(administration.files(), answers).addTo(routes);
     }
 
     @Override

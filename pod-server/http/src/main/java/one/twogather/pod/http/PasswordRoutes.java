@@ -1,12 +1,9 @@
 package one.twogather.pod.http;
 
-import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
-import one.twogather.pod.model.Outcome;
 import one.twogather.pod.model.PodId;
-import one.twogather.pod.model.Problem;
 import one.twogather.pod.signin.Admission;
 import one.twogather.pod.signin.FreshSession;
 import one.twogather.pod.signin.OpenSession;
@@ -36,15 +33,7 @@ final class PasswordRoutes {
     }
 
     /** The form in which a name and a password are typed. */
-    void check(Exchange exchange) throws IOException {
-        switch (pages.visits().form(exchange)) {
-            case Outcome.Refused<Map<String, String>>(Problem problem) ->
-                pages.problems().answer(exchange, problem);
-            case Outcome.Done<Map<String, String>>(Map<String, String> fields) -> check(exchange, fields);
-        }
-    }
-
-    private void check(Exchange exchange, Map<String, String> fields) throws ClientGone {
+    void check(Exchange exchange, Map<String, String> fields) throws ClientGone {
         String request = fields.getOrDefault("request", "");
         Admission admission = passwords.check(
                 fields.getOrDefault("name", ""), fields.getOrDefault("password", ""), pages.remote(exchange));

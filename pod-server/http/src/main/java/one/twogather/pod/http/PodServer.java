@@ -15,6 +15,7 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 import one.twogather.pod.activity.ActivityLog;
 import one.twogather.pod.apps.BundledApps;
+import one.twogather.pod.gateway.Gateway;
 import one.twogather.pod.hosting.Administration;
 import one.twogather.pod.identity.Authenticator;
 import one.twogather.pod.keyspace.KeySpace;
@@ -60,6 +61,7 @@ public final class PodServer {
             OpenIdProvider provider,
             People people,
             NativeForm form,
+            Gateway gateway,
             Notifications notifications,
             Administration administration,
             ActivityLog activity,
@@ -129,7 +131,14 @@ public final class PodServer {
         AccountRoutes accounts =
                 new AccountRoutes(locator, rooms.people(), rooms.provider(), listening.proxies(), problems, clock);
         ServerRoutes server = new ServerRoutes(
-                locator, rooms.provider(), accounts, notifications, rooms.form(), listening.proxies(), problems);
+                locator,
+                rooms.provider(),
+                accounts,
+                notifications,
+                rooms.form(),
+                new IpfsRoutes(rooms.gateway(), problems),
+                listening.proxies(),
+                problems);
         Optional<AppSite> apps = BundledApps.at(locator.base()).map(bundled -> new AppSite(bundled, locator, problems));
         FrontDoor door = new FrontDoor(locator, pods, server, apps, problems, listening.proxies());
         AdminRoutes admin =

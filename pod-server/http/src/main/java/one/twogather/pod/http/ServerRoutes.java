@@ -15,11 +15,13 @@ final class ServerRoutes {
 
     static final String NOTIFICATIONS = Shapes.PATH + "{address}";
     private static final String DELEGATION = UcanRoutes.PATH + "{cid}";
+    private static final String BLOCK = IpfsRoutes.PATH + "{cid}";
 
     private final Map<String, Route> routes = new LinkedHashMap<>();
     private final NotificationRoutes notifications;
     private final AccountRoutes accounts;
     private final UcanRoutes delegations;
+    private final IpfsRoutes blocks;
     private final Problems problems;
 
     ServerRoutes(
@@ -28,10 +30,12 @@ final class ServerRoutes {
             AccountRoutes accounts,
             NotificationRoutes notifications,
             NativeForm form,
+            IpfsRoutes blocks,
             TrustedProxies proxies,
             Problems problems) {
         this.accounts = accounts;
         this.notifications = notifications;
+        this.blocks = blocks;
         this.problems = problems;
         this.delegations = new UcanRoutes(form, proxies, problems);
         OpenIdRoutes openId = new OpenIdRoutes(provider, proxies, problems);
@@ -67,6 +71,9 @@ final class ServerRoutes {
         } else if (route == null && path.startsWith(UcanRoutes.PATH)) {
             exchange.routed(DELEGATION);
             delegations.delegation(exchange, path);
+        } else if (route == null && path.startsWith(IpfsRoutes.PATH)) {
+            exchange.routed(BLOCK);
+            blocks.answer(exchange, path);
         } else if (route == null) {
             problems.answer(exchange, Problem.of(ProblemType.NOT_FOUND));
         } else {

@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Optional;
 import one.twogather.pod.model.Outcome;
 import one.twogather.pod.model.PodId;
-import one.twogather.pod.model.Problem;
 import one.twogather.pod.model.ProblemType;
 import one.twogather.pod.openid.AuthorizationRequest;
 import one.twogather.pod.openid.Authorizations;
@@ -15,9 +14,9 @@ import one.twogather.pod.pages.Html;
 import one.twogather.pod.pages.SignInView;
 import one.twogather.pod.pages.Words;
 import one.twogather.pod.signin.Admission;
+import one.twogather.pod.signin.Beginning;
 import one.twogather.pod.signin.Ceremony;
 import one.twogather.pod.signin.OpenSession;
-import one.twogather.pod.signin.PasskeySignIn;
 import one.twogather.pod.signin.RecoveryKits;
 import one.twogather.pod.signin.SignInMethod;
 
@@ -76,40 +75,35 @@ final class SignInRoutes {
     }
 
     /** The page's script begins. */
-    void begin(Exchange exchange) throws IOException {
-        switch (pages.visits().form(exchange)) {
-            case Outcome.Refused<Map<String, String>>(Problem problem) ->
-                pages.problems().answer(exchange, problem);
-            case Outcome.Done<Map<String, String>> ignored -> {
-                String remote = pages.remote(exchange);
-                Optional<OpenSession> session = pages.visits().of(exchange);
-                PasskeySignIn.Start start = session.isPresent()
-                        ? people.passkeySignIn().startConfirmation(session.get(), remote)
-                        : people.passkeySignIn().start(Optional.empty(), remote);
-                switch (start) {
-                    case PasskeySignIn.Start.Begun(Ceremony ceremony) -> ceremony(exchange, ceremony);
-                    case PasskeySignIn.Start.Paused(Duration wait) -> pages.pause(exchange, wait);
-                }
-            }
+    void begin(Exchange exchange, Map<String, String> ignored) throws ClientGone {
+        String remote = pages.remote(exchange);
+        Optional<OpenSession> session = pages.visits().of(exchange);
+        Beginning<Ceremony> beginning = session.isPresent()
+                ? people.passkeySignIn().startConfirmation(session.get(), remote)
+                : people.passkeySignIn().start(Optional.empty(), remote);
+        switch (beginning) {
+            case Beginning.Begun<Ceremony>(Ceremony ceremony) -> ceremony(exchange, ceremony);
+            case Beginning.Paused<Ceremony>(Duration wait) -> pages.pause(exchange, wait);
         }
     }
 
     /** What a script gets, to have the browser do its part. */
     static void ceremony(Exchange exchange, Ceremony ceremony) throws ClientGone {
         String members = "{\"ceremony\":" + Json.text(ceremony.id()) + ",\"options\":" + ceremony.options() + "}";
-        exchange.send(exchange.beginPrivately(200).line(Lines.JSON), members.getBytes(StandardCharsets.UTF_8));
+        json(exchange, exchange.beginPrivately(200), members);
+    }
+
+    static void json(Exchange exchange, Head head, String text) throws ClientGone {
+        exchange.send(head.line(Lines.JSON), text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Tells a script where to lead the browser. */
+    static void lead(Exchange exchange, Head head, String address) throws ClientGone {
+        json(exchange, head, "{\"next\":" + Json.text(address) + "}");
     }
 
     /** The script ends, with what the browser answered. */
-    void answer(Exchange exchange) throws IOException {
-        switch (pages.visits().form(exchange)) {
-            case Outcome.Refused<Map<String, String>>(Problem problem) ->
-                pages.problems().answer(exchange, problem);
-            case Outcome.Done<Map<String, String>>(Map<String, String> fields) -> answer(exchange, fields);
-        }
-    }
-
-    private void answer(Exchange exchange, Map<String, String> fields) throws ClientGone {
+    void answer(Exchange exchange, Map<String, String> fields) throws ClientGone {
         String ceremony = fields.getOrDefault("ceremony", "");
         String answer = fields.getOrDefault("answer", "");
         String remote = pages.remote(exchange);
@@ -117,18 +111,26 @@ final class SignInRoutes {
         Admission admission = session.isPresent()
                 ? people.passkeySignIn().finishConfirmation(session.get(), ceremony, answer, remote)
                 : people.passkeySignIn().finish(ceremony, answer, remote);
+        end(exchange, admission, fields, "the passkey does not open this");
+    }
+
+    /**
+     * Tells a script what came of it, with a session if it went well.
+     *
+     * @param refusal what to say if it did not
+     */
+    void end(Exchange exchange, Admission admission, Map<String, String> fields, String refusal) throws ClientGone {
         switch (admission) {
-            case Admission.SignedIn(var account, SignInMethod method) -> {
+            case Admission.SignedIn(PodId account, SignInMethod method) -> {
                 Optional<OpenSession> open = open(exchange, account, method);
                 if (open.isEmpty()) {
-                    refused(exchange);
+                    pages.refuse(exchange, ProblemType.FORBIDDEN, refusal);
                 } else {
-                    String next = Json.text(next(fields.getOrDefault("request", "")));
                     Head head = pages.visits().open(exchange.beginPrivately(200), open.get());
-                    exchange.send(head.line(Lines.JSON), ("{\"next\":" + next + "}").getBytes(StandardCharsets.UTF_8));
+                    lead(exchange, head, next(fields.getOrDefault("request", "")));
                 }
             }
-            case Admission.Refused() -> refused(exchange);
+            case Admission.Refused() -> pages.refuse(exchange, ProblemType.FORBIDDEN, refusal);
             case Admission.Paused(Duration wait) -> pages.pause(exchange, wait);
         }
     }
@@ -148,33 +150,20 @@ final class SignInRoutes {
                                 pages.visits().cookie(exchange)));
     }
 
-    private void refused(Exchange exchange) throws ClientGone {
-        pages.refuse(exchange, ProblemType.FORBIDDEN, "the passkey does not open this");
-    }
-
     /** The form in which a recovery kit is typed. */
-    void kit(Exchange exchange) throws IOException {
-        switch (pages.visits().form(exchange)) {
-            case Outcome.Refused<Map<String, String>>(Problem problem) ->
-                pages.problems().answer(exchange, problem);
-            case Outcome.Done<Map<String, String>>(Map<String, String> fields) -> {
-                String request = fields.getOrDefault("request", "");
-                RecoveryKits.Recovery recovery = people.kits()
-                        .recover(
-                                fields.getOrDefault("kit", ""), pages.remote(exchange), AccountPages.browser(exchange));
-                switch (recovery) {
-                    case RecoveryKits.Recovery.Recovered(OpenSession session) -> {
-                        String on = request.isEmpty() ? KeysRoutes.RECOVERED : next(request);
-                        exchange.send(
-                                AccountPages.lead(pages.visits().open(exchange.beginPrivately(303), session), on));
-                    }
-                    case RecoveryKits.Recovery.Mistyped ignored ->
-                        show(exchange, 400, request, Optional.of("signin.kit.mistyped"));
-                    case RecoveryKits.Recovery.Unknown() ->
-                        show(exchange, 403, request, Optional.of("signin.kit.unknown"));
-                    case RecoveryKits.Recovery.Paused(Duration wait) -> pages.pause(exchange, wait);
-                }
+    void kit(Exchange exchange, Map<String, String> fields) throws ClientGone {
+        String request = fields.getOrDefault("request", "");
+        RecoveryKits.Recovery recovery = people.kits()
+                .recover(fields.getOrDefault("kit", ""), pages.remote(exchange), AccountPages.browser(exchange));
+        switch (recovery) {
+            case RecoveryKits.Recovery.Recovered(OpenSession session) -> {
+                String on = request.isEmpty() ? KeysRoutes.RECOVERED : next(request);
+                exchange.send(AccountPages.lead(pages.visits().open(exchange.beginPrivately(303), session), on));
             }
+            case RecoveryKits.Recovery.Mistyped ignored ->
+                show(exchange, 400, request, Optional.of("signin.kit.mistyped"));
+            case RecoveryKits.Recovery.Unknown() -> show(exchange, 403, request, Optional.of("signin.kit.unknown"));
+            case RecoveryKits.Recovery.Paused(Duration wait) -> pages.pause(exchange, wait);
         }
     }
 

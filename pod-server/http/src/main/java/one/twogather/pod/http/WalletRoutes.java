@@ -1,22 +1,16 @@
 package one.twogather.pod.http;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
-import one.twogather.pod.model.Outcome;
-import one.twogather.pod.model.PodId;
-import one.twogather.pod.model.Problem;
 import one.twogather.pod.model.ProblemType;
 import one.twogather.pod.signin.Admission;
 import one.twogather.pod.signin.Asking;
+import one.twogather.pod.signin.Beginning;
 import one.twogather.pod.signin.FreshSession;
 import one.twogather.pod.signin.OpenSession;
 import one.twogather.pod.signin.Removal;
-import one.twogather.pod.signin.SignInMethod;
 import one.twogather.pod.signin.WalletChallenge;
-import one.twogather.pod.signin.WalletSignIn;
 import one.twogather.pod.signin.Wallets;
 
 /** Wallets of Ethereum at the door (ERC-4361): linked to an account at the page of keys, and from then on a way in. */
@@ -41,17 +35,11 @@ final class WalletRoutes {
     }
 
     /** The page's script begins: it says which account of the wallet it is, and gets what to have it sign. */
-    void begin(Exchange exchange) throws IOException {
-        switch (pages.visits().form(exchange)) {
-            case Outcome.Refused<Map<String, String>>(Problem problem) ->
-                pages.problems().answer(exchange, problem);
-            case Outcome.Done<Map<String, String>>(Map<String, String> fields) -> {
-                String statement = Speech.of(exchange).say("wallet.statement.open");
-                switch (people.walletSignIn().start(asking(fields, statement), pages.remote(exchange))) {
-                    case WalletSignIn.Start.Begun(WalletChallenge challenge) -> tell(exchange, challenge);
-                    case WalletSignIn.Start.Paused(Duration wait) -> pages.pause(exchange, wait);
-                }
-            }
+    void begin(Exchange exchange, Map<String, String> fields) throws ClientGone {
+        String statement = Speech.of(exchange).say("wallet.statement.open");
+        switch (people.walletSignIn().start(asking(fields, statement), pages.remote(exchange))) {
+            case Beginning.Begun<WalletChallenge>(WalletChallenge challenge) -> tell(exchange, challenge);
+            case Beginning.Paused<WalletChallenge>(Duration wait) -> pages.pause(exchange, wait);
         }
     }
 
@@ -68,53 +56,18 @@ final class WalletRoutes {
                         .text()
                         .map(text -> ",\"message\":" + Json.text(text))
                         .orElse("") + "}";
-        json(exchange, exchange.beginPrivately(200), members);
-    }
-
-    private static void json(Exchange exchange, Head head, String text) throws ClientGone {
-        exchange.send(head.line(Lines.JSON), text.getBytes(StandardCharsets.UTF_8));
+        SignInRoutes.json(exchange, exchange.beginPrivately(200), members);
     }
 
     /** The script ends, with what the wallet signed. */
-    void answer(Exchange exchange) throws IOException {
-        switch (pages.visits().form(exchange)) {
-            case Outcome.Refused<Map<String, String>>(Problem problem) ->
-                pages.problems().answer(exchange, problem);
-            case Outcome.Done<Map<String, String>>(Map<String, String> fields) -> answer(exchange, fields);
-        }
-    }
-
-    private void answer(Exchange exchange, Map<String, String> fields) throws ClientGone {
+    void answer(Exchange exchange, Map<String, String> fields) throws ClientGone {
         Admission admission = people.walletSignIn()
                 .finish(
                         fields.getOrDefault("ceremony", ""),
                         fields.getOrDefault("message", ""),
                         fields.getOrDefault("signature", ""),
                         pages.remote(exchange));
-        switch (admission) {
-            case Admission.SignedIn(PodId account, SignInMethod method) -> admit(exchange, fields, account, method);
-            case Admission.Refused() -> refuse(exchange);
-            case Admission.Paused(Duration wait) -> pages.pause(exchange, wait);
-        }
-    }
-
-    private void admit(Exchange exchange, Map<String, String> fields, PodId account, SignInMethod method)
-            throws ClientGone {
-        Optional<OpenSession> session = signIn.open(exchange, account, method);
-        if (session.isEmpty()) {
-            refuse(exchange);
-            return;
-        }
-        Head head = pages.visits().open(exchange.beginPrivately(200), session.get());
-        json(exchange, head, next(SignInRoutes.next(fields.getOrDefault("request", ""))));
-    }
-
-    private static String next(String address) {
-        return "{\"next\":" + Json.text(address) + "}";
-    }
-
-    private void refuse(Exchange exchange) throws ClientGone {
-        pages.refuse(exchange, ProblemType.FORBIDDEN, "the wallet does not open this");
+        signIn.end(exchange, admission, fields, "the wallet does not open this");
     }
 
     void beginLink(Exchange exchange, OpenSession session, FreshSession fresh, Map<String, String> fields)
@@ -133,7 +86,7 @@ final class WalletRoutes {
                         fields.getOrDefault("message", ""),
                         fields.getOrDefault("signature", ""));
         switch (linking) {
-            case LINKED -> json(exchange, exchange.beginPrivately(200), next(KeysRoutes.PAGE));
+            case LINKED -> SignInRoutes.lead(exchange, exchange.beginPrivately(200), KeysRoutes.PAGE);
             case REFUSED -> pages.refuse(exchange, ProblemType.FORBIDDEN, "the wallet did not sign what it was asked");
             case TAKEN -> pages.refuse(exchange, ProblemType.UNPROCESSABLE, "the wallet opens an account here already");
             case TOO_MANY ->

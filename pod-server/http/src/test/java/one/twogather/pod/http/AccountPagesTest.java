@@ -25,37 +25,14 @@ import one.twogather.pod.model.AccessModes;
 import one.twogather.pod.model.PodId;
 import one.twogather.pod.model.ResourcePath;
 import one.twogather.pod.signin.OpenSession;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Pages of accounts: who gets them, whose forms count, and what they do. */
-class AccountPagesTest {
+class AccountPagesTest extends PageTest {
 
-    private static final String HERE = "Sec-Fetch-Site: same-origin\r\n";
     private static final String ORIGIN = "Origin: http://localhost:3000\r\n";
-
-    private final TestServer server = new TestServer();
-    private final OpenSession alice = server.residents.signedIn();
-
-    @AfterEach
-    void stop() {
-        server.close();
-    }
-
-    private static String cookie(OpenSession session) {
-        return "Cookie: theme=dark; 2gather=" + session.cookie() + "\r\n";
-    }
-
-    private Reply get(String path, String headers) throws IOException {
-        return server.ask(TestServer.server("GET", path, headers));
-    }
-
-    private Reply post(String path, String headers, String form) throws IOException {
-        String more = "Content-Type: application/x-www-form-urlencoded\r\nContent-Length: " + form.length() + "\r\n";
-        return server.ask(TestServer.server("POST", path, headers + more) + form);
-    }
 
     private Grant grant(PodId pod) {
         GrantPart notes =

@@ -128,6 +128,26 @@ final class AdminRoutesTest {
     }
 
     @Test
+    void filesAreCountedComparedAndReaped() throws IOException {
+        String damaged =
+                "{\"file\":\"alice/f\",\"documents\":[\"d\"],\"noticed\":\"2026-06-01T12:00:00Z\",\"what\":\"decayed\"}";
+        assertEquals(
+                "{\"files\":3,\"bytes\":17179869184,\"packs\":1,\"packed\":500,\"damaged\":[" + damaged + "]}",
+                ask("GET", "/admin/files", "").text());
+        assertEquals(
+                "{\"damaged\":[" + damaged + "]}",
+                ask("GET", "/admin/files/damaged", "").text());
+        assertEquals(
+                "{\"files\":1,\"bytes\":10,\"next\":\"alice/f\"}",
+                ask("POST", "/admin/files/check", "after=").text());
+        assertEquals(
+                "{\"files\":1,\"bytes\":10}",
+                ask("POST", "/admin/files/check", "after=alice/f").text());
+        assertEquals("{\"removed\":2}", ask("POST", "/admin/files/reap", "").text());
+        assertEquals(405, ask("GET", "/admin/files/reap", "").status());
+    }
+
+    @Test
     void sharesAreMadeListedAndTakenBack() throws IOException {
         Reply person =
                 ask("POST", "/admin/shares", "account=alice&what=/a/&actions=read+write&webId=https://b.example/");

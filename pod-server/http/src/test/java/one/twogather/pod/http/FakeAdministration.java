@@ -12,6 +12,7 @@ import one.twogather.pod.activity.ActivityLine;
 import one.twogather.pod.hosting.Account;
 import one.twogather.pod.hosting.Administration;
 import one.twogather.pod.hosting.Entrance;
+import one.twogather.pod.hosting.FileCare;
 import one.twogather.pod.hosting.Grants;
 import one.twogather.pod.hosting.NewToken;
 import one.twogather.pod.hosting.Shares;
@@ -75,6 +76,32 @@ final class FakeAdministration implements Administration {
     public Outcome<Token> revokeToken(String clientId) {
         Token token = tokens.remove(clientId);
         return token == null ? Outcome.refused(Problem.of(ProblemType.NOT_FOUND)) : Outcome.done(token);
+    }
+
+    @Override
+    public FileCare files() {
+        return new FileCare() {
+            @Override
+            public Seen seen() {
+                return new Seen(3, 4L << 32, 1, 500, damaged());
+            }
+
+            @Override
+            public List<Damaged> damaged() {
+                Instant when = Instant.parse("2026-06-01T12:00:00Z");
+                return List.of(new Damaged("alice/f", List.of("d"), when, "decayed"));
+            }
+
+            @Override
+            public Outcome<Checked> check(String after) {
+                return Outcome.done(new Checked(1, 10, after.isEmpty() ? Optional.of("alice/f") : Optional.empty()));
+            }
+
+            @Override
+            public int reap() {
+                return 2;
+            }
+        };
     }
 
     @Override

@@ -10,36 +10,13 @@ import java.util.Optional;
 import one.twogather.pod.http.RawClient.Reply;
 import one.twogather.pod.signin.OpenSession;
 import one.twogather.pod.signin.Standing;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** Passwords where the host wants them: set, used, changed and taken away. */
-class PasswordPagesTest {
+class PasswordPagesTest extends PageTest {
 
-    private static final String HERE = "Sec-Fetch-Site: same-origin\r\n";
     private static final String GOOD = "four+horses+read+poems";
     private static final String SET = "&password=" + GOOD + "&again=" + GOOD;
-
-    private final TestServer server = new TestServer();
-    private final OpenSession alice = server.residents.signedIn();
-
-    @AfterEach
-    void stop() {
-        server.close();
-    }
-
-    private static String cookie(OpenSession session) {
-        return "Cookie: 2gather=" + session.cookie() + "\r\n";
-    }
-
-    private Reply get(String path, String headers) throws IOException {
-        return server.ask(TestServer.server("GET", path, headers));
-    }
-
-    private Reply post(String path, String headers, String form) throws IOException {
-        String more = "Content-Type: application/x-www-form-urlencoded\r\nContent-Length: " + form.length() + "\r\n";
-        return server.ask(TestServer.server("POST", path, headers + more) + form);
-    }
 
     private Reply set(String fields) throws IOException {
         return post("/-/keys/password", cookie(alice) + HERE, "csrf=" + alice.csrfToken() + fields);

@@ -154,7 +154,7 @@ final class ServerRoutesTest {
                 "/.oidc/jwks/",
                 "/-",
                 "/-/x",
-                "/ipfs/x",
+                "/ipfs",
                 "/apps/",
                 "/Alice/",
                 "/al_ice/x",

@@ -11,6 +11,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import one.twogather.pod.gateway.Gateway;
+import one.twogather.pod.gateway.Given;
 import one.twogather.pod.identity.Authenticator;
 import one.twogather.pod.identity.ClientCredentials;
 import one.twogather.pod.identity.CryptoProviders;
@@ -76,6 +78,9 @@ final class TestServer implements AutoCloseable {
     /** Finds nothing, unless a test has something to find. */
     volatile Searching searching = ignored -> new Searching.Found.Page(List.of(), true);
 
+    /** Has no blocks, unless a test has some. */
+    volatile Gateway gateway = ignored -> new Given.Nothing();
+
     final CompletableFuture<String> ended = new CompletableFuture<>();
     private final PodServer server;
 
@@ -138,6 +143,7 @@ final class TestServer implements AutoCloseable {
                         PROVIDER,
                         residents.people,
                         residents.form,
+                        asked -> gateway.answer(asked),
                         notifications,
                         administration,
                         residents.activity,

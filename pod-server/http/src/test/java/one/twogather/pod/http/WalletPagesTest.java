@@ -12,39 +12,16 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import one.twogather.pod.http.RawClient.Reply;
-import one.twogather.pod.signin.OpenSession;
 import one.twogather.pod.wallet.TestWallet;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** Wallets of Ethereum at the door: linked, used, and taken away. */
-class WalletPagesTest {
+class WalletPagesTest extends PageTest {
 
-    private static final String HERE = "Sec-Fetch-Site: same-origin\r\n";
     private static final Pattern MESSAGE = Pattern.compile("\"message\":\"((?:[^\"\\\\]|\\\\.)*)\"");
     private static final Pattern CEREMONY = Pattern.compile("\"ceremony\":\"([^\"]*)\"");
 
-    private final TestServer server = new TestServer();
-    private final OpenSession alice = server.residents.signedIn();
     private final TestWallet wallet = new TestWallet(7);
-
-    @AfterEach
-    void stop() {
-        server.close();
-    }
-
-    private static String cookie(OpenSession session) {
-        return "Cookie: 2gather=" + session.cookie() + "\r\n";
-    }
-
-    private Reply get(String path, String headers) throws IOException {
-        return server.ask(TestServer.server("GET", path, headers));
-    }
-
-    private Reply post(String path, String headers, String form) throws IOException {
-        String more = "Content-Type: application/x-www-form-urlencoded\r\nContent-Length: " + form.length() + "\r\n";
-        return server.ask(TestServer.server("POST", path, headers + more) + form);
-    }
 
     /** What the script does, with whichever wallet signs. */
     private Reply answer(String path, String headers, String fields, TestWallet account, TestWallet signer)

@@ -26,6 +26,12 @@ public enum Table {
     TOMBSTONE(0x18),
     /** content: which files are alive. */
     FILE_ROOT(0x20),
+    /** content: which files have which blocks, and where. */
+    FILE_BLOCK(0x21, true),
+    /** content: where small files lie. */
+    FILE_PLACE(0x22),
+    /** content: files that were found damaged, and how far the search has come. */
+    FILE_DAMAGE(0x23),
     /** access: grants and their revocations. */
     GRANT(0x30),
     /** access: what was done in a pod, how long that is kept, when each grant was last used. */

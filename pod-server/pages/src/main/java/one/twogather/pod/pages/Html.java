@@ -23,13 +23,13 @@ public final class Html {
     static final String STYLE = read("style.css");
 
     /** For the pages that make and use passkeys. */
-    public static final String SCRIPT = read("passkeys.js");
+    public static final String SCRIPT = read("ceremonies.js") + read("passkeys.js");
 
     /** Where it is found. */
     public static final String SCRIPT_PATH = path("passkeys", SCRIPT);
 
     /** For the same pages: it lets wallets of Ethereum sign. */
-    public static final String WALLET_SCRIPT = read("wallets.js");
+    public static final String WALLET_SCRIPT = read("ceremonies.js") + read("wallets.js");
 
     /** Where it is found. */
     public static final String WALLET_SCRIPT_PATH = path("wallets", WALLET_SCRIPT);

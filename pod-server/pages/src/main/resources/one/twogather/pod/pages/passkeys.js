@@ -39,12 +39,6 @@ function asJson(credential) {
   });
 }
 
-async function send(address, fields) {
-  const answer = await fetch(address, { method: "POST", body: new URLSearchParams(fields), redirect: "error" });
-  if (!answer.ok) throw new Error(String(answer.status));
-  return answer.json();
-}
-
 async function run(form) {
   const fields = Object.fromEntries(new FormData(form));
   const { ceremony, options } = await send(form.action, fields);
@@ -57,20 +51,6 @@ async function run(form) {
 }
 
 for (const form of document.querySelectorAll("form[data-passkey]")) {
-  const button = form.querySelector("button");
-  const warning = form.querySelector("[role=alert]");
-  button.disabled = !window.PublicKeyCredential;
-  form.addEventListener("submit", async (event) => {
-    event.preventDefault();
-    button.disabled = true;
-    warning.hidden = true;
-    try {
-      await run(form);
-    } catch {
-      warning.hidden = false;
-      warning.focus();
-    } finally {
-      button.disabled = false;
-    }
-  });
+  form.querySelector("button").disabled = !window.PublicKeyCredential;
+  sendBy(run, form);
 }

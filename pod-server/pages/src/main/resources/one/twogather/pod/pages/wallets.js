@@ -15,12 +15,6 @@ function meet(name, provider) {
   }
 }
 
-async function send(address, fields) {
-  const answer = await fetch(address, { method: "POST", body: new URLSearchParams(fields), redirect: "error" });
-  if (!answer.ok) throw new Error(String(answer.status));
-  return answer.json();
-}
-
 const hex = (text) => "0x" + Array.from(new TextEncoder().encode(text), (byte) => byte.toString(16).padStart(2, "0")).join("");
 
 async function run(form) {
@@ -34,22 +28,7 @@ async function run(form) {
   location.assign(next);
 }
 
-for (const form of document.querySelectorAll("form[data-wallet]")) {
-  const button = form.querySelector("button");
-  const warning = form.querySelector("[role=alert]");
-  form.addEventListener("submit", async (event) => {
-    event.preventDefault();
-    button.disabled = true;
-    warning.hidden = true;
-    try {
-      await run(form);
-    } catch {
-      warning.hidden = false;
-    } finally {
-      button.disabled = false;
-    }
-  });
-}
+for (const form of document.querySelectorAll("form[data-wallet]")) sendBy(run, form);
 
 addEventListener("eip6963:announceProvider", ({ detail }) => meet(detail.info.name, detail.provider));
 dispatchEvent(new Event("eip6963:requestProvider"));

@@ -3,6 +3,7 @@ package one.twogather.pod.signin;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Supplier;
 import one.twogather.pod.identity.FailureLimiter;
 
 /**
@@ -46,13 +47,20 @@ public final class Attempts {
         accounts.forgive(account);
     }
 
-    /** Counts a ceremony that is begun; the time to wait if it may not be. */
-    Optional<Duration> begin(String address) {
-        return beginnings.attempt(address);
+    /** Counts a ceremony that is begun, and begins it if it may be. */
+    <Q> Beginning<Q> begin(String address, Supplier<Q> ceremony) {
+        return beginnings
+                .attempt(address)
+                .<Beginning<Q>>map(Beginning.Paused::new)
+                .orElseGet(() -> new Beginning.Begun<>(ceremony.get()));
     }
 
-    /** One that was begun there ended well. */
-    void ended(String address) {
+    /** Counts how a ceremony that was begun there ended: well, if it showed who somebody is. */
+    Admission end(String address, Optional<Admission.SignedIn> shown) {
+        if (shown.isEmpty()) {
+            return Admission.refused(failed(address));
+        }
         beginnings.forgive(address);
+        return shown.get();
     }
 }

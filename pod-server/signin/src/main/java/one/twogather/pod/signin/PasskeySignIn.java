@@ -12,7 +12,6 @@ import java.io.IOException;
 import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import one.twogather.pod.keyspace.KeySpace;
@@ -37,16 +36,6 @@ public final class PasskeySignIn {
     private final Attempts attempts;
     private final Clock clock;
 
-    /** What came of beginning to sign in. */
-    public sealed interface Start {
-
-        /** The browser is to do its part. */
-        record Begun(Ceremony ceremony) implements Start {}
-
-        /** From that address too many were begun that did not end well. */
-        record Paused(Duration pause) implements Start {}
-    }
-
     /** @param base the public URL, as {@link one.twogather.pod.model.PodLocator#base} spells it */
     public PasskeySignIn(URI base, KeySpace rows, Attempts attempts, SecureRandom random, Clock clock) {
         this.passkeys = new PasskeyRows(rows);
@@ -62,12 +51,12 @@ public final class PasskeySignIn {
      * @param named who it has to be, if they said so; there need be no such account
      * @param address where they ask from
      */
-    public Start start(Optional<PodId> named, String address) {
+    public Beginning<Ceremony> start(Optional<PodId> named, String address) {
         return begin(StartAssertionOptions.builder(), new Whom(Ceremonies.Purpose.SIGN_IN, named), address);
     }
 
     /** Begins to ask somebody who is signed in to show once more who they are. */
-    public Start startConfirmation(OpenSession open, String address) {
+    public Beginning<Ceremony> startConfirmation(OpenSession open, String address) {
         PodId account = open.session().account();
         return begin(
                 StartAssertionOptions.builder().username(account.name()),
@@ -77,18 +66,19 @@ public final class PasskeySignIn {
 
     private record Whom(Ceremonies.Purpose purpose, Optional<PodId> account) {}
 
-    private Start begin(StartAssertionOptions.StartAssertionOptionsBuilder options, Whom whom, String address) {
-        Optional<Duration> wait = attempts.begin(address);
-        if (wait.isPresent()) {
-            return new Start.Paused(wait.get());
-        }
+    private Beginning<Ceremony> begin(
+            StartAssertionOptions.StartAssertionOptionsBuilder options, Whom whom, String address) {
+        return attempts.begin(address, () -> ceremony(options, whom));
+    }
+
+    private Ceremony ceremony(StartAssertionOptions.StartAssertionOptionsBuilder options, Whom whom) {
         AssertionRequest request = parties.party()
                 .startAssertion(options.userVerification(UserVerificationRequirement.PREFERRED)
                         .timeout(Ceremonies.LIFETIME.toMillis())
                         .build());
         try {
             String name = ceremonies.begin(new Ceremonies.Pending(whom.purpose(), whom.account(), request.toJson()));
-            return new Start.Begun(new Ceremony(name, request.toCredentialsGetJson()));
+            return new Ceremony(name, request.toCredentialsGetJson());
         } catch (IOException impossible) {
             throw new IllegalStateException("options are JSON", impossible);
         }
@@ -103,7 +93,7 @@ public final class PasskeySignIn {
      */
     public Admission finish(String ceremony, String answer, String address) {
         Optional<Ceremonies.Pending> begun = ceremonies.take(ceremony, Ceremonies.Purpose.SIGN_IN);
-        return admission(begun.flatMap(pending -> verified(pending, answer)), address);
+        return attempts.end(address, begun.flatMap(pending -> verified(pending, answer)));
     }
 
     /** The same for {@link #startConfirmation}: only the answer of the person whose session it is signs in. */
@@ -112,15 +102,7 @@ public final class PasskeySignIn {
         Optional<Ceremonies.Pending> begun = ceremonies
                 .take(ceremony, Ceremonies.Purpose.CONFIRMATION)
                 .filter(pending -> pending.account().equals(account));
-        return admission(begun.flatMap(pending -> verified(pending, answer)), address);
-    }
-
-    private Admission admission(Optional<Admission.SignedIn> found, String address) {
-        if (found.isEmpty()) {
-            return Admission.refused(attempts.failed(address));
-        }
-        attempts.ended(address);
-        return found.get();
+        return attempts.end(address, begun.flatMap(pending -> verified(pending, answer)));
     }
 
     private Optional<Admission.SignedIn> verified(Ceremonies.Pending begun, String answer) {

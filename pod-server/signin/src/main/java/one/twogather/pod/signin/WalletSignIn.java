@@ -3,7 +3,6 @@ package one.twogather.pod.signin;
 import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.Optional;
 import one.twogather.pod.keyspace.KeySpace;
 import one.twogather.pod.wallet.SignInMessage;
@@ -19,16 +18,6 @@ public final class WalletSignIn {
     private final WalletCeremonies ceremonies;
     private final Attempts attempts;
 
-    /** What came of beginning to sign in. */
-    public sealed interface Start {
-
-        /** The wallet is to do its part. */
-        record Begun(WalletChallenge challenge) implements Start {}
-
-        /** From that address too many were begun that did not end well. */
-        record Paused(Duration pause) implements Start {}
-    }
-
     /** @param base the public URL, as {@link one.twogather.pod.model.PodLocator#base} spells it */
     public WalletSignIn(URI base, KeySpace rows, Attempts attempts, SecureRandom random, Clock clock) {
         this.wallets = new WalletRows(rows);
@@ -41,11 +30,9 @@ public final class WalletSignIn {
      *
      * @param address where they ask from
      */
-    public Start start(Asking asking, String address) {
-        return attempts.begin(address)
-                .<Start>map(Start.Paused::new)
-                .orElseGet(() ->
-                        new Start.Begun(ceremonies.begin(Ceremonies.Purpose.WALLET_SIGN_IN, Optional.empty(), asking)));
+    public Beginning<WalletChallenge> start(Asking asking, String address) {
+        return attempts.begin(
+                address, () -> ceremonies.begin(Ceremonies.Purpose.WALLET_SIGN_IN, Optional.empty(), asking));
     }
 
     /**
@@ -61,10 +48,6 @@ public final class WalletSignIn {
                 .signed(Ceremonies.Purpose.WALLET_SIGN_IN, Optional.empty(), ceremony, text, signature)
                 .map(SignInMessage::address)
                 .flatMap(wallets::find);
-        if (wallet.isEmpty()) {
-            return Admission.refused(attempts.failed(address));
-        }
-        attempts.ended(address);
-        return new Admission.SignedIn(wallet.get().account(), SignInMethod.WALLET);
+        return attempts.end(address, wallet.map(known -> new Admission.SignedIn(known.account(), SignInMethod.WALLET)));
     }
 }

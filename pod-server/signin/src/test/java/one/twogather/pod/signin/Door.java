@@ -77,8 +77,14 @@ final class Door {
     }
 
     Ceremony start(Optional<PodId> named) {
-        return assertInstanceOf(PasskeySignIn.Start.Begun.class, signIn.start(named, HERE))
-                .ceremony();
+        return begun(signIn.start(named, HERE));
+    }
+
+    /** What the browser is asked. */
+    static Ceremony begun(Beginning<Ceremony> beginning) {
+        return assertInstanceOf(
+                Ceremony.class,
+                assertInstanceOf(Beginning.Begun.class, beginning).asked());
     }
 
     /** Signs in the way a browser does. */

@@ -152,8 +152,7 @@ class PasskeyAttacksTest {
     }
 
     private Ceremony confirmation(OpenSession open) {
-        return assertInstanceOf(PasskeySignIn.Start.Begun.class, door.signIn.startConfirmation(open, Door.HERE))
-                .ceremony();
+        return Door.begun(door.signIn.startConfirmation(open, Door.HERE));
     }
 
     @Test
@@ -323,8 +322,8 @@ class PasskeyAttacksTest {
         for (int i = 0; i < 300; i++) {
             door.start();
         }
-        assertInstanceOf(PasskeySignIn.Start.Paused.class, door.signIn.start(Optional.empty(), Door.HERE));
-        assertInstanceOf(PasskeySignIn.Start.Begun.class, door.signIn.start(Optional.empty(), "203.0.113.9"));
+        assertInstanceOf(Beginning.Paused.class, door.signIn.start(Optional.empty(), Door.HERE));
+        assertInstanceOf(Beginning.Begun.class, door.signIn.start(Optional.empty(), "203.0.113.9"));
     }
 
     @Test

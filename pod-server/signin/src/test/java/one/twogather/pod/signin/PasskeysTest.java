@@ -120,15 +120,12 @@ class PasskeysTest {
     void whoIsSignedInShowsAgainWhoTheyAre() {
         door.register(Door.ALICE, laptop);
         OpenSession open = door.open(Door.ALICE);
-        PasskeySignIn.Start.Begun begun =
-                assertInstanceOf(PasskeySignIn.Start.Begun.class, door.signIn.startConfirmation(open, Door.HERE));
-        assertTrue(begun.ceremony()
-                .options()
+        Ceremony begun = Door.begun(door.signIn.startConfirmation(open, Door.HERE));
+        assertTrue(begun.options()
                 .contains(door.passkeys.list(Door.ALICE).getFirst().id()));
         assertEquals(
                 new Admission.SignedIn(Door.ALICE, SignInMethod.VERIFIED_PASSKEY),
-                door.signIn.finishConfirmation(
-                        open, begun.ceremony().id(), laptop.get(begun.ceremony().options()), Door.HERE));
+                door.signIn.finishConfirmation(open, begun.id(), laptop.get(begun.options()), Door.HERE));
     }
 
     @Test

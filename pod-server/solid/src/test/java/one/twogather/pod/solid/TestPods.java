@@ -16,12 +16,14 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
+import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
 import one.twogather.pod.access.AccessControl;
 import one.twogather.pod.access.GroupSource;
 import one.twogather.pod.access.OwnerSource;
 import one.twogather.pod.access.WebAccessControl;
 import one.twogather.pod.capability.Ed25519Signer;
+import one.twogather.pod.content.FileKeys;
 import one.twogather.pod.content.FileStore;
 import one.twogather.pod.content.FolderFileStore;
 import one.twogather.pod.grants.GrantBook;
@@ -87,8 +89,8 @@ final class TestPods {
         this.clock = new FakeClock();
         this.space = space;
         this.store = new RowDocumentStore(space, clock);
-        this.files = FolderFileStore.open(
-                folder, space, pod -> new SecretKeySpec(new byte[32], "AES"), new SecureRandom(), clock);
+        SecretKey key = new SecretKeySpec(new byte[32], "AES");
+        this.files = FolderFileStore.open(folder, space, FileKeys.of(pod -> key, () -> key), new SecureRandom(), clock);
         StoredAcls acls = new StoredAcls(store, LOCATOR);
         this.groups = new StoredGroups(
                 store, LOCATOR, acls, owners, new Consulted(), (group, member) -> group.equals(member));
