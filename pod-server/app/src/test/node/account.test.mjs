@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { Session } from '@inrupt/solid-client-authn-node';
-import { hear, launch, look as lookAt, passkey } from './browser.mjs';
+import { hear, launch, look, passkey } from './browser.mjs';
 
 const SETUP = process.env.POD_SETUP;
 const BASE = new URL('/', SETUP).href;
@@ -30,15 +30,14 @@ describe('an account in a browser', () => {
 
   after(() => browser?.close());
 
-  /** Looks at the page in both languages, where it can be asked for again. */
-  async function look(name) {
-    await lookAt(page, name);
-    if (name === 'kit') return;
+  /** Looks at the page in both languages: it is one that can be asked for again. */
+  async function lookInBoth(name) {
+    await look(page, name);
     const french = await browser.newContext({ locale: 'fr-FR', storageState: await context.storageState() });
     const seen = await french.newPage();
     await seen.goto(page.url());
     assert.equal(await seen.locator('html').getAttribute('lang'), 'fr', name);
-    await lookAt(seen, `${name}-fr`);
+    await look(seen, `${name}-fr`);
     await french.close();
   }
 
@@ -46,7 +45,7 @@ describe('an account in a browser', () => {
 
   test('the setup link makes the first account, and works once', async () => {
     await page.goto(SETUP);
-    await look('setup');
+    await lookInBoth('setup');
     await page.getByLabel('Name of your pod').fill('alice');
     await press('Make my pod');
     await page.waitForURL('**/-/keys?new');
@@ -59,7 +58,7 @@ describe('an account in a browser', () => {
     await press('Make a passkey');
     await page.waitForURL('**/-/keys');
     await page.getByText('My laptop').waitFor();
-    await look('keys');
+    await lookInBoth('keys');
   });
 
   let kit;
@@ -68,7 +67,7 @@ describe('an account in a browser', () => {
     await page.getByRole('heading', { name: 'Your recovery kit' }).waitFor();
     kit = (await page.locator('.kit code').allTextContents()).join('-');
     assert.match(kit, /^([0-9A-Z]{4}-){13}[0-9A-Z]{4}$/);
-    await look('kit');
+    await look(page, 'kit');
     await page.goto(`${BASE}-/keys`);
     assert.equal(await page.locator('.warning:visible').count(), 0, 'nothing is missing');
   });
@@ -77,13 +76,13 @@ describe('an account in a browser', () => {
     await press('Sign out');
     await page.waitForURL(`${BASE}-/`);
     await page.goto(`${BASE}-/sign-in`);
-    await look('sign-in');
+    await lookInBoth('sign-in');
     await press('Sign in');
     await page.waitForURL(`${BASE}-/`);
     await page.getByText(`${STORAGE}profile/card#me`).waitFor();
-    await look('home');
+    await lookInBoth('home');
     await page.goto(`${BASE}-/sessions`);
-    await look('sessions');
+    await lookInBoth('sessions');
   });
 
   const app = new Session({ keepAlive: false });
@@ -100,7 +99,7 @@ describe('an account in a browser', () => {
     });
     await page.goto(asked);
     await page.getByRole('heading', { name: 'Notes of mine wants into your pod' }).waitFor();
-    await look('consent');
+    await lookInBoth('consent');
     own = new URL((await page.locator('code', { hasText: '/apps/' }).textContent()).slice(1), STORAGE).href;
     await press('Allow what is ticked');
     await page.waitForURL('http://127.0.0.1:9/**');
@@ -135,7 +134,7 @@ describe('an account in a browser', () => {
   test('the app is put out, and refused at once', async () => {
     await page.goto(`${BASE}-/apps`);
     await page.getByRole('heading', { name: 'Notes of mine' }).waitFor();
-    await look('apps');
+    await lookInBoth('apps');
     assert.equal((await app.fetch(`${own}first`)).status, 200);
     await press('Remove access');
     await page.getByText('The app is out').waitFor();
@@ -148,13 +147,13 @@ describe('an account in a browser', () => {
     await press('Show');
     await page.waitForURL('**action=create**');
     await page.locator('.lines tbody tr', { hasText: 'Notes of mine' }).filter({ hasText: '/first' }).waitFor();
-    await look('activity');
+    await lookInBoth('activity');
     await page.getByLabel('Keep it').selectOption('90');
     await press('Save');
     await page.getByText('Saved. It counts from now on.').waitFor();
     await page.goto(`${BASE}-/`);
     await page.getByRole('heading', { name: 'What was done last' }).waitFor();
-    await look('home-latest');
+    await lookInBoth('home-latest');
   });
 
   test('the kit opens the account in another browser', async () => {
