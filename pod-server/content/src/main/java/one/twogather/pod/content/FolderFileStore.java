@@ -1,22 +1,15 @@
 package one.twogather.pod.content;
 
-import java.io.ByteArrayInputStream;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.SequenceInputStream;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicLong;
 import one.twogather.pod.ipld.Cid;
 import one.twogather.pod.ipld.Multihash;
 import one.twogather.pod.keyspace.Commit;
@@ -25,8 +18,6 @@ import one.twogather.pod.keyspace.KeySpaceUnavailable;
 import one.twogather.pod.model.FileRef;
 import one.twogather.pod.model.PodId;
 import one.twogather.pod.model.ResourceId;
-import one.twogather.pod.unixfs.FileBuilder;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Files in a folder: {@code {folder}/{pod}/{two digits of the hash}/{name}}, so that the same bytes are stored once in a pod, however many documents keep
@@ -56,8 +47,6 @@ public final class FolderFileStore implements FileStore {
 
     private final Layout layout;
     private final FileKeys keys;
-    private final SecureRandom random;
-    private final int small;
     private final Claims claims = new Claims();
     private final LetGo letGo;
     private final Roots roots;
@@ -67,16 +56,13 @@ public final class FolderFileStore implements FileStore {
     private final KeptFiles kept;
     private final Scrub scrub;
     private final PackWriter packs;
-    private final LooseIntake loose;
+    private final Arrivals arrivals;
     private final Sweep sweep;
-    private final AtomicLong arrivals = new AtomicLong();
     private volatile boolean closed;
 
     private FolderFileStore(Layout layout, KeySpace rows, FileKeys keys, int small, SecureRandom random, Clock clock) {
         this.layout = layout;
         this.keys = keys;
-        this.random = random;
-        this.small = small;
         this.letGo = new LetGo(clock);
         this.roots = new Roots(rows);
         this.places = new Places(rows);
@@ -85,7 +71,12 @@ public final class FolderFileStore implements FileStore {
         this.kept = new KeptFiles(rows, layout);
         this.scrub = new Scrub(this, kept, rows, index, claims, damages);
         this.packs = new PackWriter(layout.packs(), random, clock);
-        this.loose = new LooseIntake(keys, random, clock);
+        this.arrivals = new Arrivals(
+                layout,
+                new LooseIntake(keys, random, clock),
+                new SmallIntake(packs, keys, random),
+                small,
+                new Arrivals.Books(claims, letGo, places, index, damages));
         PackReaper reaper = new PackReaper(layout.packs(), packs, rows, index, damages, claims, clock);
         this.sweep = new Sweep(layout, roots, index, damages, reaper, claims, letGo, clock);
     }
@@ -116,92 +107,7 @@ public final class FolderFileStore implements FileStore {
     @Override
     public Staged receive(PodId pod, InputStream bytes, long most) throws IOException, FileTooLarge {
         requireOpen();
-        byte[] first = small < 0 ? new byte[0] : bytes.readNBytes(small + 1);
-        try {
-            return first.length <= small
-                    ? pack(pod, first, most)
-                    : store(pod, new SequenceInputStream(new ByteArrayInputStream(first), bytes), most);
-        } catch (DiskFailure e) {
-            IOException failure = e.failure();
-            throw new KeySpaceUnavailable("the disk does not take the file: " + failure.getMessage(), failure);
-        }
-    }
-
-    private Staged store(PodId pod, InputStream bytes, long most) throws IOException, FileTooLarge, DiskFailure {
-        Path incoming = layout.incoming(arrivals.incrementAndGet());
-        try {
-            return place(incoming, pod, loose.write(incoming, pod, bytes, most));
-        } finally {
-            discard(incoming);
-        }
-    }
-
-    /** Small files share packs, and syncs. */
-    private Staged pack(PodId pod, byte[] plain, long most) throws IOException, FileTooLarge, DiskFailure {
-        if (plain.length > most) {
-            throw new FileTooLarge(most);
-        }
-        BlockTally blocks = new BlockTally();
-        FileBuilder tree = new FileBuilder(FileName.PROFILE, blocks);
-        tree.write(plain, 0, plain.length);
-        FileRef ref = FileName.ref(tree.finish());
-        FileName name = new FileName(pod, ref.id());
-        byte[] sealed = SealedWriter.whole(plain, keys.of(pod), name, random);
-        claims.pin(name);
-        @Nullable PackPlace lies = null;
-        boolean staged = false;
-        try {
-            lies = packs.append(new PackWriter.Small(name, sealed));
-            index.put(name, ref, blocks);
-            damages.crossOut(name);
-            staged = true;
-            return new Packed(new Arrived(name, ref), lies);
-        } catch (IOException e) {
-            throw new DiskFailure(e);
-        } finally {
-            if (!staged) {
-                claims.unpin(name);
-                letGoOf(name, lies);
-            }
-        }
-    }
-
-    private void letGoOf(FileName name, @Nullable PackPlace written) {
-        if (written != null) {
-            packs.done(written);
-            letGo.add(name, written);
-        }
-    }
-
-    private static void discard(Path incoming) {
-        try {
-            Files.deleteIfExists(incoming);
-        } catch (IOException e) {
-            // Nobody sees it, and the next start removes it: no reason to hide what went wrong before.
-        }
-    }
-
-    /**
-     * Gives the bytes their name, over an earlier file of that name if there is one: it holds the same bytes, its age begins anew, and nobody needs to
-     * know whether it has reached the disk already.
-     */
-    private Staged place(Path incoming, PodId pod, Received received) throws DiskFailure {
-        FileName name = new FileName(pod, received.ref().id());
-        claims.pin(name);
-        boolean placed = false;
-        try {
-            layout.place(incoming, name);
-            index.put(name, received.ref(), received.blocks());
-            damages.crossOut(name);
-            placed = true;
-            return new Arrived(name, received.ref());
-        } catch (IOException e) {
-            throw new DiskFailure(e);
-        } finally {
-            if (!placed) {
-                claims.unpin(name);
-            }
-        }
+        return arrivals.receive(pod, bytes, most);
     }
 
     @Override
@@ -329,74 +235,5 @@ public final class FolderFileStore implements FileStore {
     public void close() {
         closed = true;
         packs.close();
-    }
-
-    /** A file that has its name, pinned until closed. */
-    private final class Arrived implements Staged {
-        private final FileName name;
-        private final FileRef ref;
-        private final AtomicBoolean done = new AtomicBoolean();
-
-        Arrived(FileName name, FileRef ref) {
-            this.name = name;
-            this.ref = ref;
-        }
-
-        @Override
-        public FileRef ref() {
-            return ref;
-        }
-
-        @Override
-        public void keep(Commit.Builder commit, ResourceId owner) {
-            if (!owner.pod().equals(name.pod())) {
-                throw new IllegalArgumentException("files are never shared between pods");
-            }
-            if (done.get()) {
-                throw new IllegalStateException("already closed: the sweep may have the file");
-            }
-            commit.put(Roots.row(name, owner), new byte[0]);
-        }
-
-        @Override
-        public void close() {
-            if (!done.getAndSet(true)) {
-                claims.unpin(name);
-                letGo.add(name);
-            }
-        }
-    }
-
-    /** A file that lies in a pack: the row that says where is in the commit that keeps it. */
-    private final class Packed implements Staged {
-        private final Arrived file;
-        private final PackPlace lies;
-        private final Set<PackPlace> before = new HashSet<>();
-
-        Packed(Arrived file, PackPlace lies) {
-            this.file = file;
-            this.lies = lies;
-        }
-
-        @Override
-        public FileRef ref() {
-            return file.ref();
-        }
-
-        @Override
-        public void keep(Commit.Builder commit, ResourceId owner) {
-            file.keep(commit, owner);
-            places.find(file.name).ifPresent(before::add);
-            commit.put(Places.row(file.name), lies.bytes());
-        }
-
-        @Override
-        public void close() {
-            if (!file.done.get()) {
-                file.close();
-                letGoOf(file.name, lies);
-                before.forEach(place -> letGo.add(file.name, place));
-            }
-        }
     }
 }
