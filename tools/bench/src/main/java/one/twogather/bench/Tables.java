@@ -82,9 +82,7 @@ final class Tables {
 
     private static String noted(int aSecond) {
         return String.format(
-                Locale.ROOT,
-                "note a request in the log of activity, and write it behind, at %,d a second",
-                aSecond);
+                Locale.ROOT, "note a request in the log of activity, and write it behind, at %,d a second", aSecond);
     }
 
     private static void part(StringBuilder table, String what, double micros) {

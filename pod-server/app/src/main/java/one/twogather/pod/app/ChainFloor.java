@@ -31,13 +31,10 @@ final class ChainFloor {
         Dids dids = new Dids(site.config());
         Registrar registrar = new Registrar(dids.access(chain, site.clock()));
         DidResolver resolver = dids.asking(chain, PATIENCE, MEMORY, site.clock());
-        Optional<Relay> relay = key.map(
-                pays -> new Relay(registrar, pays.key(), pays.limits(), store.rows, site.clock()));
+        Optional<Relay> relay =
+                key.map(pays -> new Relay(registrar, pays.key(), pays.limits(), store.rows, site.clock()));
         return new ChainIdentities(
-                registrar,
-                resolver,
-                relay,
-                (account, address) -> hosting.wallets.list(account).stream()
+                registrar, resolver, relay, (account, address) -> hosting.wallets.list(account).stream()
                         .anyMatch(wallet -> wallet.address().equals(address)));
     }
 }

@@ -51,8 +51,7 @@ final class Dids {
 
     /** One that asks the chain each time. */
     DidResolver asking(Chain chain, Duration patience, long bytes, Clock clock) {
-        return EthrDidResolver.asking(
-                chain, client(SMALL), client(LARGE), Profile.METHOD_2026, patience, bytes, clock);
+        return EthrDidResolver.asking(chain, client(SMALL), client(LARGE), Profile.METHOD_2026, patience, bytes, clock);
     }
 
     /** For what is asked of a chain beside DIDs. */

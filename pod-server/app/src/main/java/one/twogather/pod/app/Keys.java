@@ -113,10 +113,10 @@ final class Keys {
             "relay-key-file",
             Types.OPTIONAL_PATH,
             "",
-            "The secret key of an account on the chain, in 64 hexadecimal digits: it pays for changes of identities that"
-                    + " people of this host signed, and does nothing else. Without one, people pay for themselves. Only"
-                    + " the server may read the file (`chmod 600`), and it must not lie in the data folder, whose copies"
-                    + " would hold it. Keep little money there.",
+            "The secret key of an account on the chain, in 64 hexadecimal digits: it pays for changes of identities"
+                    + " that people of this host signed, and does nothing else. Without one, people pay for themselves."
+                    + " Only the server may read the file (`chmod 600`), and it must not lie in the data folder, whose"
+                    + " copies would hold it. Keep little money there.",
             "/run/credentials/pod/relay");
 
     static final Key<Long> RELAY_DAILY = new Key<>(
@@ -137,8 +137,8 @@ final class Keys {
             "relay-cost",
             Types.POSITIVE,
             "2000000",
-            "What a change may cost at most that the host pays for, in gwei, whatever a node says of fees. A million gwei"
-                    + " are 0.001 ETH.",
+            "What a change may cost at most that the host pays for, in gwei, whatever a node says of fees. A million"
+                    + " gwei are 0.001 ETH.",
             "100000");
 
     static final Key<Optional<Path>> MASTER_KEY_FILE = new Key<>(

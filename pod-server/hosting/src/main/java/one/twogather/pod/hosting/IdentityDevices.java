@@ -36,7 +36,8 @@ final class IdentityDevices {
         Set<String> agreeing = new HashSet<>(document.ids(Relationship.KEY_AGREEMENT));
         List<Device> devices = new ArrayList<>();
         for (VerificationMethod method : document.methods()) {
-            boolean isOwners = method.id().endsWith("#controller") || method.id().endsWith("#controllerKey");
+            boolean isOwners =
+                    method.id().endsWith("#controller") || method.id().endsWith("#controllerKey");
             if (!isOwners && devices.size() < MOST) {
                 devices.add(device(method, signing.contains(method.id()), agreeing.contains(method.id())));
             }

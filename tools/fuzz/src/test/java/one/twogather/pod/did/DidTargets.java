@@ -4,6 +4,7 @@ import static one.twogather.fuzz.Target.require;
 
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
@@ -101,7 +102,7 @@ public final class DidTargets {
         refusedOr(node::requireChain);
         refusedOr(() -> node.block(7));
         refusedOr(() -> node.logs(ALICE.address(), 0, 100));
-        refusedOr(() -> HistoryReader.read(node, chain, ALICE.address(), History.NONE));
+        refusedOr(() -> HistoryReader.read(node, chain, ALICE.address(), History.NONE, Clock.systemUTC()));
     }
 
     private static Delivery answered(byte[] body) {
