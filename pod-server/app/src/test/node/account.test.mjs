@@ -6,6 +6,7 @@ import { Session } from '@inrupt/solid-client-authn-node';
 import { hear, launch, look, passkey } from './browser.mjs';
 
 const SETUP = process.env.POD_SETUP;
+const { link: INVITATION } = JSON.parse(process.env.POD_INVITATION);
 const BASE = new URL('/', SETUP).href;
 const MODE = process.env.POD_MODE;
 const STORAGE = MODE === 'SUBDOMAIN' ? BASE.replace('://', '://alice.') : `${BASE}alice/`;
@@ -41,13 +42,30 @@ describe('an account in a browser', () => {
     await french.close();
   }
 
+  /** Walks on with the Tab key until the button has the focus, and presses it. */
+  async function pressByKeyboard(on, name) {
+    const button = on.getByRole('button', { name, exact: true });
+    for (let steps = 0; steps < 100; steps++) {
+      await on.keyboard.press('Tab');
+      if (await button.evaluate((element) => element === document.activeElement)) return on.keyboard.press('Enter');
+    }
+    return assert.fail(`no way to ${name} by keyboard`);
+  }
+
   const press = (name) => page.getByRole('button', { name, exact: true }).click();
 
   test('the setup link makes the first account, and works once', async () => {
     await page.goto(SETUP);
     await lookInBoth('setup');
-    await page.getByLabel('Name of your pod').fill('alice');
-    await press('Make my pod');
+    await press('Français');
+    await page.locator('html[lang=fr]').waitFor();
+    assert.equal(page.url(), SETUP);
+    await press('English');
+    await page.locator('html[lang=en]').waitFor();
+    await context.clearCookies({ name: '2gather-language' });
+    await page.getByLabel('Name of your pod').focus();
+    await page.keyboard.type('alice');
+    await pressByKeyboard(page, 'Make my pod');
     await page.waitForURL('**/-/keys?new');
     const again = await page.context().request.get(SETUP);
     assert.equal(again.status(), 404);
@@ -101,7 +119,7 @@ describe('an account in a browser', () => {
     await page.getByRole('heading', { name: 'Notes of mine wants into your pod' }).waitFor();
     await lookInBoth('consent');
     own = new URL((await page.locator('code', { hasText: '/apps/' }).textContent()).slice(1), STORAGE).href;
-    await press('Allow what is ticked');
+    await pressByKeyboard(page, 'Allow what is ticked');
     await page.waitForURL('http://127.0.0.1:9/**');
     await app.handleIncomingRedirect(page.url());
     assert.equal(app.info.isLoggedIn, true);
@@ -136,7 +154,7 @@ describe('an account in a browser', () => {
     await page.getByRole('heading', { name: 'Notes of mine' }).waitFor();
     await lookInBoth('apps');
     assert.equal((await app.fetch(`${own}first`)).status, 200);
-    await press('Remove access');
+    await pressByKeyboard(page, 'Remove access');
     await page.getByText('The app is out').waitFor();
     assert.equal((await app.fetch(`${own}first`)).status, 401);
   });
@@ -167,6 +185,19 @@ describe('an account in a browser', () => {
     await elsewhere.close();
     await page.goto(`${BASE}-/apps`);
     await page.waitForURL(`${BASE}-/sign-in`);
+  });
+
+  test('an invitation makes another account, and works once', async () => {
+    const other = await browser.newContext({ locale: 'en-GB' });
+    const theirs = await other.newPage();
+    hear(theirs, complaints);
+    await theirs.goto(INVITATION);
+    await look(theirs, 'invitation');
+    await theirs.getByLabel('Name of your pod').fill('bob');
+    await pressByKeyboard(theirs, 'Make my pod');
+    await theirs.waitForURL('**/-/keys?new');
+    assert.equal((await other.request.get(INVITATION)).status(), 404);
+    await other.close();
   });
 
   test('no page complained', () => assert.deepEqual(complaints, []));

@@ -141,7 +141,9 @@ class RealClientsTest {
             throws IOException, InterruptedException {
         assumeTrue(chromium().isPresent(), "no Chromium on the PATH; Debian, Ubuntu: apt-get install chromium");
         try (PodProcess pod = PodProcess.start(folder, mode)) {
-            run("account", Map.of("POD_SETUP", pod.setup(), "POD_MODE", mode.name()));
+            String setup = pod.setup();
+            String invitation = pod.command("invite", "add", "--json");
+            run("account", Map.of("POD_SETUP", setup, "POD_INVITATION", invitation, "POD_MODE", mode.name()));
         }
     }
 

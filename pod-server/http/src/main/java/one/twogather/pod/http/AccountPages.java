@@ -110,8 +110,10 @@ final class AccountPages {
         return exchange.header(HeaderNames.USER_AGENT).orElse("");
     }
 
-    Html.Frame frame(Words words, String title) {
-        return new Html.Frame(words, Landing.address(locator), words.say(title));
+    /** What comes in answer to a form is not to be had again, so it is not left for another language. */
+    Html.Frame frame(Exchange exchange, Words words, String title) {
+        Html.Frame frame = new Html.Frame(words, Landing.address(locator), words.say(title));
+        return exchange.method().equals("POST") ? frame : frame.offering(LanguageRoute.PATH);
     }
 
     static Menu menu(OpenSession session, String here) {

@@ -43,6 +43,7 @@ final class AccountRoutes {
         routes.put(Html.WALLET_SCRIPT_PATH, script(Html.WALLET_SCRIPT));
         routes.put(Html.SHARED_SCRIPT_PATH, script(Html.SHARED_SCRIPT));
 
+        routes.put(LanguageRoute.PATH, Route.post(pages.entry(new LanguageRoute(locator))));
         routes.put(AccountPages.SIGN_IN, Route.get(signIn::page));
         routes.put(SignInRoutes.PASSKEY, Route.post(pages.entry(signIn::begin)));
         routes.put(SignInRoutes.ANSWER, Route.post(pages.entry(signIn::answer)));

@@ -69,7 +69,7 @@ final class ActivityPages {
                 ? Optional.of(PAGE + query.page(page.next().getAsLong()))
                 : Optional.empty();
         ActivityView view = new ActivityView(
-                pages.frame(words, "activity.title"),
+                pages.frame(exchange, words, "activity.title"),
                 AccountPages.menu(session, "activity"),
                 ActivityLines.of(words, people, pod, page.lines()),
                 new ActivityView.Form(

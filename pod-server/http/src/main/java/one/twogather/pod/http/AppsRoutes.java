@@ -55,7 +55,7 @@ final class AppsRoutes {
                 words,
                 "apps",
                 new AppsView(
-                        pages.frame(words, "apps.title"),
+                        pages.frame(exchange, words, "apps.title"),
                         AccountPages.menu(session, "apps"),
                         shown(words, grants, used, false),
                         shown(words, grants, used, true),

@@ -77,7 +77,7 @@ final class CodeRoutes {
         Words words = Speech.of(exchange);
         String kind = kind(code);
         CodeView view = new CodeView(
-                pages.frame(words, "code." + kind + ".title"),
+                pages.frame(exchange, words, "code." + kind + ".title"),
                 kind,
                 exchange.target(),
                 code.account().map(PodId::name).orElse(""),

@@ -67,7 +67,7 @@ final class ConsentQuestion {
             (need.isRequired() ? required : optional).add(item(words, number, need));
         }
         ConsentView view = new ConsentView(
-                pages.frame(words, "consent.page"),
+                pages.frame(exchange, words, "consent.page"),
                 AccountPages.menu(session, ""),
                 id,
                 asking.name(),

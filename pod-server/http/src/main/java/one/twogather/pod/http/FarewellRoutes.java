@@ -68,6 +68,6 @@ final class FarewellRoutes {
                 exchange,
                 words,
                 "signout",
-                new SignOutView(pages.frame(words, "signout.title"), AccountPages.menu(session.get(), "")));
+                new SignOutView(pages.frame(exchange, words, "signout.title"), AccountPages.menu(session.get(), "")));
     }
 }

@@ -42,7 +42,7 @@ final class HomeRoute implements Route.Handler {
                 .map(missing -> new HomeView.Need(missing, KeysRoutes.PAGE))
                 .toList();
         HomeView view = new HomeView(
-                pages.frame(words, "home.title"),
+                pages.frame(exchange, words, "home.title"),
                 AccountPages.menu(session.get(), "home"),
                 account.get().webId().iri(),
                 pages.locator().storage(pod),

@@ -57,7 +57,7 @@ final class IdentityRoutes {
         Words words = Speech.of(exchange);
         String pod = pages.locator().storage(account);
         IdentityView view = new IdentityView(
-                pages.frame(words, "identity.title"),
+                pages.frame(exchange, words, "identity.title"),
                 AccountPages.menu(session, "keys"),
                 wallet,
                 switch (sight.get()) {

@@ -61,7 +61,7 @@ final class KeysRoutes {
         PodId account = session.session().account();
         Standing standing = people.ways().standing(account);
         KeysView view = new KeysView(
-                pages.frame(words, "keys.title"),
+                pages.frame(exchange, words, "keys.title"),
                 AccountPages.menu(session, "keys"),
                 people.sessions().fresh(session).isPresent(),
                 people.passkeys().list(account).stream()
@@ -161,7 +161,7 @@ final class KeysRoutes {
                 people.kits().make(fresh, (key, sign) -> people.grants().root(fresh.account(), key, sign));
         Words words = Speech.of(exchange);
         KitView view = new KitView(
-                pages.frame(words, "kit.title"),
+                pages.frame(exchange, words, "kit.title"),
                 AccountPages.menu(session, "keys"),
                 List.of(kit.text().split("-")),
                 pages.locator().base() + AccountPages.SIGN_IN.substring(1));

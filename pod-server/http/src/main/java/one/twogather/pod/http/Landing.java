@@ -25,7 +25,8 @@ final class Landing implements Route.Handler {
     @Override
     public void answer(Exchange exchange) throws ClientGone {
         Words words = Speech.of(exchange);
-        LandingView view = new LandingView(new Html.Frame(words, address(locator), words.say("landing.title")));
+        Html.Frame frame = new Html.Frame(words, address(locator), words.say("landing.title"));
+        LandingView view = new LandingView(frame.offering(LanguageRoute.PATH));
         Head head = exchange.begin(200).line(CACHE);
         exchange.send(Speech.page(words, head), Html.page("landing", view));
     }

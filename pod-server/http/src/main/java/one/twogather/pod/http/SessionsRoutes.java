@@ -37,7 +37,9 @@ final class SessionsRoutes {
                 words,
                 "sessions",
                 new SessionsView(
-                        pages.frame(words, "sessions.title"), AccountPages.menu(session, "sessions"), browsers));
+                        pages.frame(exchange, words, "sessions.title"),
+                        AccountPages.menu(session, "sessions"),
+                        browsers));
     }
 
     private static SessionsView.Browser browser(Words words, Session one, Session mine) {

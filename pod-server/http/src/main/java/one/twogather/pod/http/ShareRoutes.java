@@ -74,7 +74,7 @@ final class ShareRoutes {
     private void show(Exchange exchange, int status, OpenSession session, Done done) throws ClientGone {
         Words words = Speech.of(exchange);
         ShareView view = new ShareView(
-                pages.frame(words, "share.title"),
+                pages.frame(exchange, words, "share.title"),
                 AccountPages.menu(session, "apps"),
                 done.message(),
                 done.what(),

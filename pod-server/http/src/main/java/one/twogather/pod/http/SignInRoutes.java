@@ -65,7 +65,7 @@ final class SignInRoutes {
                 .of(exchange)
                 .map(session -> session.session().account().name());
         SignInView view = new SignInView(
-                pages.frame(words, "signin.title"),
+                pages.frame(exchange, words, "signin.title"),
                 request,
                 app,
                 message,

@@ -21,8 +21,12 @@ final class Speech {
 
     private Speech() {}
 
-    /** Words in the caller's language. */
+    /** Words in the language that the caller chose, or that their browser asks for. */
     static Words of(Exchange exchange) {
+        return LanguageRoute.chosen(exchange).orElseGet(() -> accepted(exchange));
+    }
+
+    private static Words accepted(Exchange exchange) {
         return Words.accepted(exchange.header(HeaderNames.ACCEPT_LANGUAGE).orElse(""));
     }
 

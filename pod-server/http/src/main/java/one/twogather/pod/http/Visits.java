@@ -22,7 +22,7 @@ import one.twogather.pod.signin.Sessions;
 final class Visits {
 
     private static final HeaderName FETCH_SITE = HeaderNames.create("Sec-Fetch-Site");
-    private static final byte[] SET_COOKIE = Head.rendered("Set-Cookie: ");
+    static final byte[] SET_COOKIE = Head.rendered("Set-Cookie: ");
     private static final Duration LIFE = Duration.ofDays(90);
     private static final String SAME_ORIGIN = "same-origin";
     private static final String CSRF = "csrf";
@@ -51,6 +51,11 @@ final class Visits {
 
     /** What the browser holds, live or not. */
     Optional<String> cookie(Exchange exchange) {
+        return cookie(exchange, name);
+    }
+
+    /** The value of the first cookie of that name. */
+    static Optional<String> cookie(Exchange exchange, String name) {
         for (String line : exchange.request().lines(HeaderNames.COOKIE)) {
             for (String pair : line.split(";")) {
                 int equals = pair.indexOf('=');

@@ -11,6 +11,8 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -68,8 +70,24 @@ public final class Html {
      * @param words in the reader's language
      * @param home where the server's own page is
      * @param title of the page
+     * @param languages where a form chooses another language; empty if this page offers none
      */
-    public record Frame(Words words, String home, String title) {}
+    public record Frame(Words words, String home, String title, Optional<String> languages) {
+
+        /** Of a page that is only in the language that the browser asks for. */
+        public Frame(Words words, String home, String title) {
+            this(words, home, title, Optional.empty());
+        }
+
+        /** The same, with a choice of languages. */
+        public Frame offering(String languages) {
+            return new Frame(words, home, title, Optional.of(languages));
+        }
+
+        List<Words> others() {
+            return Words.all().stream().filter(other -> other != words).toList();
+        }
+    }
 
     /**
      * The policy of a page whose form may lead on to another origin: browsers look at where a form's answer sends them, too.

@@ -9,6 +9,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.ResourceBundle;
 
 /** All words of the pages for people, in one of the languages we have: {@code messages_en.properties} and its sisters. */
@@ -41,6 +42,11 @@ public final class Words {
      */
     public static Words accepted(String languages) {
         return ALL.get(LANGUAGES.indexOf(Languages.best(languages, LANGUAGES)));
+    }
+
+    /** In that one of our languages, by its tag; empty if we do not have it. */
+    public static Optional<Words> of(String tag) {
+        return ALL.stream().filter(words -> words.tag().equals(tag)).findFirst();
     }
 
     public static List<Words> all() {
