@@ -1,6 +1,7 @@
 // A person makes an account, a passkey and a recovery kit, lets an app in by less than everything, sees what it may do and puts it out again: in a real
 // browser with a virtual authenticator, with an unmodified client library as the app.
 import assert from 'node:assert/strict';
+import { createServer } from 'node:http';
 import { after, before, describe, test } from 'node:test';
 import { Session } from '@inrupt/solid-client-authn-node';
 import { hear, launch, look, passkey } from './browser.mjs';
@@ -10,26 +11,32 @@ const { link: INVITATION } = JSON.parse(process.env.POD_INVITATION);
 const BASE = new URL('/', SETUP).href;
 const MODE = process.env.POD_MODE;
 const STORAGE = MODE === 'SUBDOMAIN' ? BASE.replace('://', '://alice.') : `${BASE}alice/`;
-const BACK = 'http://127.0.0.1:9/back';
 const TURTLE = { 'content-type': 'text/turtle' };
 
 describe('an account in a browser', () => {
   let browser;
   let context;
   let page;
+  let back;
+  let backTo;
   const complaints = [];
 
   before(async () => {
+    back = createServer((_, response) => response.setHeader('content-type', 'text/html').end('<title>The app</title><link rel="icon" href="data:">'));
+    await new Promise((listening) => back.listen(0, '127.0.0.1', listening));
+    backTo = `http://127.0.0.1:${back.address().port}/back`;
     browser = await launch();
     context = await browser.newContext({ viewport: { width: 1100, height: 900 }, locale: 'en-GB' });
     page = await context.newPage();
     page.setDefaultTimeout(60_000);
     hear(page, complaints);
-    await page.route('http://127.0.0.1:9/**', (route) => route.fulfill({ contentType: 'text/html', body: 'back in the app' }));
     await passkey(page);
   });
 
-  after(() => browser?.close());
+  after(async () => {
+    await browser?.close();
+    back?.close();
+  });
 
   /** Looks at the page in both languages: it is one that can be asked for again. */
   async function lookInBoth(name) {
@@ -109,7 +116,7 @@ describe('an account in a browser', () => {
     let asked;
     await app.login({
       oidcIssuer: BASE,
-      redirectUrl: BACK,
+      redirectUrl: backTo,
       clientName: 'Notes of mine',
       handleRedirect: (url) => {
         asked = url;
@@ -120,7 +127,7 @@ describe('an account in a browser', () => {
     await lookInBoth('consent');
     own = new URL((await page.locator('code', { hasText: '/apps/' }).textContent()).slice(1), STORAGE).href;
     await pressByKeyboard(page, 'Allow what is ticked');
-    await page.waitForURL('http://127.0.0.1:9/**');
+    await page.waitForURL(`${backTo}?**`);
     await app.handleIncomingRedirect(page.url());
     assert.equal(app.info.isLoggedIn, true);
     assert.equal(app.info.webId, `${STORAGE}profile/card#me`);
@@ -137,13 +144,12 @@ describe('an account in a browser', () => {
   test('refusing sends the person back with nothing, with scripts off too', async () => {
     const other = new Session({ keepAlive: false });
     let asked;
-    await other.login({ oidcIssuer: BASE, redirectUrl: BACK, clientName: 'Nosy', handleRedirect: (url) => (asked = url) });
+    await other.login({ oidcIssuer: BASE, redirectUrl: backTo, clientName: 'Nosy', handleRedirect: (url) => (asked = url) });
     const plain = await browser.newContext({ javaScriptEnabled: false, locale: 'en-GB', storageState: await context.storageState() });
     const bare = await plain.newPage();
-    await bare.route('http://127.0.0.1:9/**', (route) => route.fulfill({ contentType: 'text/html', body: 'back in the app' }));
     await bare.goto(asked);
     await bare.getByRole('button', { name: 'Refuse', exact: true }).click();
-    await bare.waitForURL('http://127.0.0.1:9/**');
+    await bare.waitForURL(`${backTo}?**`);
     assert.equal(new URL(bare.url()).searchParams.get('error'), 'access_denied');
     assert.equal(new URL(bare.url()).searchParams.get('iss'), BASE);
     await plain.close();
